@@ -1,0 +1,3 @@
+//! Themes as text and as values. Pure: never touches a file, the database or the terminal.
+
+pub mod model;

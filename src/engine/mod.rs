@@ -1,0 +1,5 @@
+//! Pure decisions: what a grade does to a card, what to practise, how ready the user is.
+//! Never reads a clock, a file, a database or a random source, and never prints.
+
+pub mod card;
+pub mod day;

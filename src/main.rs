@@ -1,0 +1,3 @@
+//! Arguments to `retell`, exit code out.
+
+fn main() {}
