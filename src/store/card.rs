@@ -1,0 +1,253 @@
+//! Cards as rows. The deck's wording and the user's own stand in separate columns.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::deck::{json_column, to_json};
+use super::error::{Result, undecodable};
+use super::hash::{Hash, Hasher};
+use crate::deck::content::{Content, Detail};
+use crate::engine::card::{CardKey, Kind};
+use crate::engine::day::Day;
+
+/// A card's row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardRow {
+    /// Its row.
+    pub id: i64,
+    /// Its deck's row.
+    pub deck: i64,
+    /// Its name for ever.
+    pub key: CardKey,
+    /// Its place in the deck file, per kind, from 0.
+    pub position: i64,
+    /// What the deck says.
+    pub content: Content,
+    /// The user's own wording of the front, which wins.
+    pub own: Option<String>,
+    /// Whether the deck no longer has it; its history stays.
+    pub retired: bool,
+    /// Whether the user set it aside: out of every count.
+    pub suspended: bool,
+    /// The day on which it comes back.
+    pub buried: Option<Day>,
+}
+
+impl CardRow {
+    /// The front as shown: the user's wording, else the deck's.
+    pub fn front(&self) -> &str {
+        self.own.as_deref().unwrap_or(&self.content.front)
+    }
+}
+
+/// The columns of a `CardRow`, in the order in which `from_row` reads them.
+const COLUMNS: &str = "card.id, card.deck, deck.slug, card.kind, card.slug, card.position, card.front, \
+     card.detail, card.own, card.retired, card.suspended, card.buried";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
+    let kind: i64 = row.get(3)?;
+    Ok(CardRow {
+        id: row.get(0)?,
+        deck: row.get(1)?,
+        key: CardKey {
+            deck: row.get(2)?,
+            kind: Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?,
+            slug: row.get(4)?,
+        },
+        position: row.get(5)?,
+        content: Content {
+            front: row.get(6)?,
+            detail: json_column::<Detail>(row, 7, "card.detail")?,
+        },
+        own: row.get(8)?,
+        retired: row.get(9)?,
+        suspended: row.get(10)?,
+        buried: row.get::<_, Option<i32>>(11)?.map(Day::new),
+    })
+}
+
+/// The card of that row.
+pub fn get(connection: &Connection, id: i64) -> Result<CardRow> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM card JOIN deck ON deck.id = card.deck WHERE card.id = :id"
+        ))?
+        .query_row(named_params! { ":id": id }, from_row)?)
+}
+
+/// The card of that key.
+pub fn find(connection: &Connection, key: &CardKey) -> Result<Option<CardRow>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM deck JOIN card ON card.deck = deck.id
+             WHERE deck.slug = :deck AND card.kind = :kind AND card.slug = :slug"
+        ))?
+        .query_row(
+            named_params! { ":deck": key.deck, ":kind": key.kind.code(), ":slug": key.slug },
+            from_row,
+        )
+        .optional()?)
+}
+
+/// A deck's cards, by kind and position.
+pub fn of_deck(connection: &Connection, deck: i64) -> Result<Vec<CardRow>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM card JOIN deck ON deck.id = card.deck WHERE card.deck = :deck
+             ORDER BY card.kind, card.position, card.id"
+        ))?
+        .query_map(named_params! { ":deck": deck }, from_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// A deck's cards of one kind that the deck still has, by position.
+pub fn of_kind(connection: &Connection, deck: i64, kind: Kind) -> Result<Vec<CardRow>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM card JOIN deck ON deck.id = card.deck
+             WHERE card.deck = :deck AND card.kind = :kind AND card.retired = 0
+             ORDER BY card.position, card.id"
+        ))?
+        .query_map(named_params! { ":deck": deck, ":kind": kind.code() }, from_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// Walks all cards, by deck slug, kind and position.
+pub fn walk(connection: &Connection, mut each: impl FnMut(CardRow) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT {COLUMNS} FROM card JOIN deck ON deck.id = card.deck
+         ORDER BY deck.slug, card.kind, card.position, card.id"
+    ))?;
+    for row in statement.query_map([], from_row)? {
+        each(row?)?;
+    }
+    Ok(())
+}
+
+/// Adds a card and gives its row.
+pub fn insert(connection: &Connection, deck: i64, key: &CardKey, position: i64, content: &Content) -> Result<i64> {
+    let detail = to_json(&content.detail);
+    let hash = hash_of(key, position, &content.front, &detail, None, false, false, None);
+    connection
+        .prepare_cached(
+            "INSERT INTO card (deck, kind, slug, position, front, detail, own, retired, suspended, buried, hash)
+             VALUES (:deck, :kind, :slug, :position, :front, :detail, NULL, 0, 0, NULL, :hash)",
+        )?
+        .execute(named_params! {
+            ":deck": deck, ":kind": key.kind.code(), ":slug": key.slug, ":position": position,
+            ":front": content.front, ":detail": detail, ":hash": hash,
+        })?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Writes a changed card back. The caches follow with `schedule::refresh`.
+pub fn update(connection: &Connection, card: &CardRow) -> Result<()> {
+    let detail = to_json(&card.content.detail);
+    let buried = card.buried.map(Day::number);
+    let hash = hash_of(
+        &card.key,
+        card.position,
+        &card.content.front,
+        &detail,
+        card.own.as_deref(),
+        card.retired,
+        card.suspended,
+        buried,
+    );
+    connection
+        .prepare_cached(
+            "UPDATE card SET position = :position, front = :front, detail = :detail, own = :own,
+               retired = :retired, suspended = :suspended, buried = :buried, hash = :hash
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": card.id, ":position": card.position, ":front": card.content.front,
+            ":detail": detail, ":own": card.own, ":retired": card.retired,
+            ":suspended": card.suspended, ":buried": buried, ":hash": hash,
+        })?;
+    Ok(())
+}
+
+/// Deletes a card that was never reviewed and has no link.
+pub fn delete(connection: &Connection, id: i64) -> Result<()> {
+    for statement in [
+        "DELETE FROM waiting WHERE card = :id",
+        "DELETE FROM missing WHERE card = :id",
+        "DELETE FROM card WHERE id = :id",
+    ] {
+        connection.prepare_cached(statement)?.execute(named_params! { ":id": id })?;
+    }
+    Ok(())
+}
+
+/// Whether anything of the user's hangs on the card: a review, taken back or not, or a link.
+pub fn is_used(connection: &Connection, id: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM review WHERE card = :id)
+                 OR EXISTS (SELECT 1 FROM link WHERE card = :id)",
+        )?
+        .query_row(named_params! { ":id": id }, |row| row.get(0))?)
+}
+
+/// The cards that come back after `today`.
+pub fn buried_beyond(connection: &Connection, today: Day) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM card WHERE buried IS NOT NULL AND buried > :today")?
+        .query_map(named_params! { ":today": today.number() }, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// The hash over every column of a card that is shown to the user.
+#[expect(clippy::too_many_arguments, reason = "they are the columns")]
+pub fn hash_of(
+    key: &CardKey,
+    position: i64,
+    front: &str,
+    detail: &str,
+    own: Option<&str>,
+    retired: bool,
+    suspended: bool,
+    buried: Option<i32>,
+) -> Hash {
+    Hasher::default()
+        .text(&key.to_string())
+        .number(position)
+        .text(front)
+        .text(detail)
+        .optional(own)
+        .number(i64::from(retired))
+        .number(i64::from(suspended))
+        .optional(buried.map(|day| day.to_string()).as_deref())
+        .finish()
+}
+
+/// Every card's stored hash beside the one its columns give, for `check`.
+pub fn walk_hashes(connection: &Connection, mut each: impl FnMut(CardKey, bool)) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT deck.slug, card.kind, card.slug, card.position, card.front, card.detail, card.own,
+           card.retired, card.suspended, card.buried, card.hash
+         FROM card JOIN deck ON deck.id = card.deck ORDER BY card.id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let kind: i64 = row.get(1)?;
+        let key = CardKey {
+            deck: row.get(0)?,
+            kind: Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?,
+            slug: row.get(2)?,
+        };
+        let hash = hash_of(
+            &key,
+            row.get(3)?,
+            row.get_ref(4)?.as_str().map_err(|error| undecodable("card.front", error))?,
+            row.get_ref(5)?.as_str().map_err(|error| undecodable("card.detail", error))?,
+            row.get::<_, Option<String>>(6)?.as_deref(),
+            row.get(7)?,
+            row.get(8)?,
+            row.get(9)?,
+        );
+        let stored: Hash = row.get(10)?;
+        each(key, stored == hash);
+    }
+    Ok(())
+}

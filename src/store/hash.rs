@@ -1,0 +1,47 @@
+//! Sixteen bytes over a row, so that an altered byte is noticed. Not a secret and not a signature.
+
+use sha2::{Digest, Sha256};
+
+/// A truncated SHA-256.
+pub type Hash = [u8; 16];
+
+/// Takes a row's values one by one. Each is written with its length, so that no two rows can meet.
+#[derive(Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Adds a text.
+    pub fn text(mut self, text: &str) -> Self {
+        self.0.update((text.len() as u64).to_le_bytes());
+        self.0.update(text.as_bytes());
+        self
+    }
+
+    /// Adds a text that may be absent; absent and empty differ.
+    pub fn optional(self, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.number(1).text(text),
+            None => self.number(0),
+        }
+    }
+
+    /// Adds a whole number.
+    pub fn number(mut self, number: i64) -> Self {
+        self.0.update(number.to_le_bytes());
+        self
+    }
+
+    /// Adds another hash.
+    pub fn hash(mut self, hash: &Hash) -> Self {
+        self.0.update(hash);
+        self
+    }
+
+    /// The hash over all that was added.
+    pub fn finish(self) -> Hash {
+        let digest = self.0.finalize();
+        let mut hash = Hash::default();
+        hash.copy_from_slice(&digest[..16]);
+        hash
+    }
+}

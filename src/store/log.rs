@@ -1,0 +1,407 @@
+//! The review log: the truth. Rows are added and never changed; undo adds a retraction.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use uuid::Uuid;
+
+use super::error::{Result, StoreError, undecodable};
+use super::hash::{Hash, Hasher};
+use crate::engine::card::{CardKey, Form, Grade, Label};
+use crate::engine::day::{Day, Moment};
+use crate::engine::history;
+
+/// A review's name: its device and that device's sequence number, written `<device>-<seq>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReviewId {
+    /// The device's small number in this database.
+    pub device: i64,
+    /// Counts that device's rows from 1.
+    pub seq: i64,
+}
+
+impl fmt::Display for ReviewId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.device, self.seq)
+    }
+}
+
+impl FromStr for ReviewId {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let number = |part: &str| part.parse::<i64>().ok().filter(|number| *number > 0);
+        text.split_once('-')
+            .and_then(|(device, seq)| Some(Self { device: number(device)?, seq: number(seq)? }))
+            .ok_or_else(|| {
+                format!("\"{text}\" is no review: a review is written like 1-42, as `retell log` lists them")
+            })
+    }
+}
+
+/// The device that writes, and where its log ends.
+pub struct Device {
+    /// Its small number.
+    pub id: i64,
+    /// Its name in the world, which the hashes cover.
+    pub uuid: String,
+    /// The last sequence number it issued.
+    pub seq: i64,
+    /// The hash of the row with that number.
+    pub head: Hash,
+}
+
+/// A review about to be written.
+pub struct NewReview<'a> {
+    /// The card's row.
+    pub card: i64,
+    /// The card's key, which the hash covers.
+    pub key: &'a CardKey,
+    /// When it was rated.
+    pub moment: Moment,
+    /// How well it was recalled.
+    pub grade: Grade,
+    /// How it was answered.
+    pub form: Form,
+    /// Where it came from.
+    pub label: Label,
+    /// Seconds from ask to grade, where measured or given.
+    pub seconds: Option<f64>,
+    /// The story told: its row and its identifier.
+    pub story: Option<(i64, &'a str)>,
+}
+
+/// A review as it stands in the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logged {
+    /// Its name.
+    pub id: ReviewId,
+    /// The card's row.
+    pub card: i64,
+    /// Milliseconds since 1970 in UTC.
+    pub at: i64,
+    /// Seconds east of UTC then.
+    pub offset: i32,
+    /// The user's day then.
+    pub day: Day,
+    /// The grade.
+    pub grade: Grade,
+    /// How it was answered.
+    pub form: Form,
+    /// Where it came from.
+    pub label: Label,
+    /// Seconds from ask to grade, where known.
+    pub seconds: Option<f64>,
+    /// The story's row, where one was told.
+    pub story: Option<i64>,
+}
+
+impl Logged {
+    /// What the fold needs of the review.
+    pub const fn to_fold(&self) -> history::Review {
+        history::Review {
+            day: self.day,
+            grade: self.grade,
+            form: self.form,
+            drill: matches!(self.label, Label::Drill),
+        }
+    }
+}
+
+/// Adds a device; the newest one writes.
+pub fn add_device(connection: &Connection, uuid: Uuid, at: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO device (uuid, created_at, seq, head) VALUES (:uuid, :at, 0, :head)",
+        )?
+        .execute(named_params! { ":uuid": uuid.to_string(), ":at": at, ":head": Hash::default() })?;
+    Ok(())
+}
+
+/// The device that writes.
+pub fn device(connection: &Connection) -> Result<Device> {
+    Ok(connection
+        .prepare_cached("SELECT id, uuid, seq, head FROM device ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok(Device { id: row.get(0)?, uuid: row.get(1)?, seq: row.get(2)?, head: row.get(3)? })
+        })?)
+}
+
+/// Adds a review to the log. Touches no schedule.
+pub fn append(connection: &Connection, review: &NewReview<'_>) -> Result<ReviewId> {
+    let device = device(connection)?;
+    let id = ReviewId { device: device.id, seq: device.seq + 1 };
+    let hash = review_hash(&device.head, &device.uuid, id.seq, review);
+    connection
+        .prepare_cached(
+            "INSERT INTO review (device, seq, card, at, utc_offset, day, grade, form, label, seconds, story, hash)
+             VALUES (:device, :seq, :card, :at, :offset, :day, :grade, :form, :label, :seconds, :story, :hash)",
+        )?
+        .execute(named_params! {
+            ":device": id.device, ":seq": id.seq, ":card": review.card, ":at": review.moment.at,
+            ":offset": review.moment.offset, ":day": review.moment.day.number(),
+            ":grade": review.grade.value(), ":form": review.form.code(), ":label": review.label.code(),
+            ":seconds": review.seconds, ":story": review.story.map(|(row, _)| row), ":hash": hash,
+        })?;
+    advance_head(connection, id, &hash)?;
+    mark_day(connection, review.moment.day, id)?;
+    Ok(id)
+}
+
+/// Takes a review back by adding a retraction. A review taken back already stays so.
+pub fn retract(connection: &Connection, review: ReviewId, at: i64) -> Result<ReviewId> {
+    let device = device(connection)?;
+    let id = ReviewId { device: device.id, seq: device.seq + 1 };
+    let owner: String = connection
+        .prepare_cached("SELECT uuid FROM device WHERE id = :id")?
+        .query_row(named_params! { ":id": review.device }, |row| row.get(0))?;
+    let hash = retraction_hash(&device.head, &device.uuid, id.seq, &owner, review.seq, at);
+    connection
+        .prepare_cached(
+            "INSERT INTO retraction (device, seq, review_device, review_seq, at, hash)
+             VALUES (:device, :seq, :review_device, :review_seq, :at, :hash)",
+        )?
+        .execute(named_params! {
+            ":device": id.device, ":seq": id.seq, ":review_device": review.device,
+            ":review_seq": review.seq, ":at": at, ":hash": hash,
+        })?;
+    advance_head(connection, id, &hash)?;
+    Ok(id)
+}
+
+fn advance_head(connection: &Connection, id: ReviewId, hash: &Hash) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE device SET seq = :seq, head = :head WHERE id = :id")?
+        .execute(named_params! { ":seq": id.seq, ":head": hash, ":id": id.device })?;
+    Ok(())
+}
+
+/// Notes where a day begins in a device's log, once.
+pub fn mark_day(connection: &Connection, day: Day, id: ReviewId) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO day_start (day, device, seq) VALUES (:day, :device, :seq)",
+        )?
+        .execute(named_params! { ":day": day.number(), ":device": id.device, ":seq": id.seq })?;
+    Ok(())
+}
+
+/// Remembers that a submission led to a review.
+pub fn remember_submission(connection: &Connection, submission: &str, id: ReviewId) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO submission (id, device, seq) VALUES (:id, :device, :seq)")?
+        .execute(named_params! { ":id": submission, ":device": id.device, ":seq": id.seq })?;
+    Ok(())
+}
+
+/// The review a submission led to, if it was sent before.
+pub fn submitted(connection: &Connection, submission: &str) -> Result<Option<ReviewId>> {
+    Ok(connection
+        .prepare_cached("SELECT device, seq FROM submission WHERE id = :id")?
+        .query_row(named_params! { ":id": submission }, |row| {
+            Ok(ReviewId { device: row.get(0)?, seq: row.get(1)? })
+        })
+        .optional()?)
+}
+
+/// The hash of a review's row.
+pub fn review_hash(before: &Hash, device: &str, seq: i64, review: &NewReview<'_>) -> Hash {
+    Hasher::default()
+        .hash(before)
+        .text(device)
+        .number(seq)
+        .text(&review.key.to_string())
+        .number(review.moment.at)
+        .number(i64::from(review.moment.offset))
+        .number(i64::from(review.moment.day.number()))
+        .number(i64::from(review.grade.value()))
+        .number(i64::from(review.form.code()))
+        .number(i64::from(review.label.code()))
+        .optional(review.seconds.map(|seconds| seconds.to_bits().to_string()).as_deref())
+        .optional(review.story.map(|(_, uuid)| uuid))
+        .finish()
+}
+
+/// The hash of a retraction's row.
+pub fn retraction_hash(
+    before: &Hash,
+    device: &str,
+    seq: i64,
+    review_device: &str,
+    review_seq: i64,
+    at: i64,
+) -> Hash {
+    Hasher::default()
+        .hash(before)
+        .text(device)
+        .number(seq)
+        .text("retraction")
+        .text(review_device)
+        .number(review_seq)
+        .number(at)
+        .finish()
+}
+
+/// The columns of a `Logged`, in the order in which `logged` reads them.
+pub const LOGGED: &str = "review.device, review.seq, review.card, review.at, review.utc_offset, \
+     review.day, review.grade, review.form, review.label, review.seconds, review.story";
+
+/// No retraction takes the review back.
+pub const KEPT: &str = "NOT EXISTS (SELECT 1 FROM retraction
+     WHERE review_device = review.device AND review_seq = review.seq)";
+
+/// Reads a review from a row that begins with the columns of `LOGGED`.
+pub fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
+    let grade: i64 = row.get(6)?;
+    let form: i64 = row.get(7)?;
+    let label: i64 = row.get(8)?;
+    Ok(Logged {
+        id: ReviewId { device: row.get(0)?, seq: row.get(1)? },
+        card: row.get(2)?,
+        at: row.get(3)?,
+        offset: row.get(4)?,
+        day: Day::new(row.get(5)?),
+        grade: Grade::try_from(grade).map_err(|_| undecodable("grade", grade))?,
+        form: Form::from_code(form).ok_or_else(|| undecodable("form", form))?,
+        label: Label::from_code(label).ok_or_else(|| undecodable("label", label))?,
+        seconds: row.get(9)?,
+        story: row.get(10)?,
+    })
+}
+
+/// A card's reviews that were not taken back, in log order.
+pub fn of_card(connection: &Connection, card: i64) -> Result<Vec<Logged>> {
+    let mut reviews = connection
+        .prepare_cached(&format!(
+            "SELECT {LOGGED} FROM review WHERE card = :card AND {KEPT} ORDER BY device, seq"
+        ))?
+        .query_map(named_params! { ":card": card }, logged)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    unite(&mut reviews);
+    Ok(reviews)
+}
+
+/// The tellings of a story that were not taken back, in log order.
+pub fn of_story(connection: &Connection, story: i64) -> Result<Vec<Logged>> {
+    let mut reviews = connection
+        .prepare_cached(&format!(
+            "SELECT {LOGGED} FROM review WHERE story = :story AND {KEPT} ORDER BY device, seq"
+        ))?
+        .query_map(named_params! { ":story": story }, logged)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    unite(&mut reviews);
+    Ok(reviews)
+}
+
+/// The reviews of one day that were not taken back, in log order. Reads that day's rows alone.
+pub fn of_day(connection: &Connection, day: Day) -> Result<Vec<Logged>> {
+    let mut reviews = connection
+        .prepare_cached(&format!(
+            "SELECT {LOGGED} FROM day_start CROSS JOIN review
+             WHERE day_start.day = :day AND review.device = day_start.device
+               AND review.seq >= day_start.seq AND review.day = :day AND {KEPT}
+             ORDER BY review.device, review.seq"
+        ))?
+        .query_map(named_params! { ":day": day.number() }, logged)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    unite(&mut reviews);
+    Ok(reviews)
+}
+
+/// One review, and whether it was taken back.
+pub fn find(connection: &Connection, id: ReviewId) -> Result<Option<(Logged, bool)>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {LOGGED}, NOT ({KEPT}) FROM review WHERE device = :device AND seq = :seq"
+        ))?
+        .query_row(named_params! { ":device": id.device, ":seq": id.seq }, |row| {
+            Ok((logged(row)?, row.get(11)?))
+        })
+        .optional()?)
+}
+
+/// The newest reviews that were not taken back, newest first: what `undo` takes.
+pub fn latest(connection: &Connection, count: u32) -> Result<Vec<Logged>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {LOGGED} FROM review WHERE {KEPT} ORDER BY device DESC, seq DESC LIMIT :count"
+        ))?
+        .query_map(named_params! { ":count": count }, logged)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// The seconds of the newest measured reviews in a form, newest first, among the last 200 reviews.
+pub fn seconds_of(connection: &Connection, form: Form, count: u32) -> Result<Vec<f64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT seconds FROM (SELECT form, seconds FROM review
+               ORDER BY device DESC, seq DESC LIMIT 200)
+             WHERE form = :form AND seconds > 0 LIMIT :count",
+        )?
+        .query_map(named_params! { ":form": form.code(), ":count": count }, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// Walks the whole log in its order and hands over each review and whether it was taken back.
+pub fn walk(connection: &Connection, mut each: impl FnMut(Logged, bool) -> Result<()>) -> Result<()> {
+    let devices: i64 = connection.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT {LOGGED}, NOT ({KEPT}) FROM review ORDER BY device, seq"
+    ))?;
+    let rows = statement.query_map([], |row| Ok((logged(row)?, row.get::<_, bool>(11)?)))?;
+    if devices == 1 {
+        for row in rows {
+            let (review, retracted) = row?;
+            each(review, retracted)?;
+        }
+        return Ok(());
+    }
+    let mut keyed = Vec::new();
+    let mut clock = RunningMaximum::default();
+    for row in rows {
+        let (review, retracted) = row?;
+        keyed.push((clock.of(&review), review, retracted));
+    }
+    keyed.sort_by_key(|(at, review, _)| (*at, review.id));
+    for (_, review, retracted) in keyed {
+        each(review, retracted)?;
+    }
+    Ok(())
+}
+
+/// Puts rows sorted by device and sequence into log order: within a device by sequence, across devices
+/// by the running maximum of their instants, so that a clock set back never reorders one device's rows.
+pub fn unite(reviews: &mut [Logged]) {
+    if reviews.windows(2).all(|pair| pair[0].id.device == pair[1].id.device) {
+        return;
+    }
+    let mut clock = RunningMaximum::default();
+    let instants: std::collections::HashMap<ReviewId, i64> =
+        reviews.iter().map(|review| (review.id, clock.of(review))).collect();
+    reviews.sort_by_key(|review| (instants[&review.id], review.id));
+}
+
+#[derive(Default)]
+struct RunningMaximum {
+    device: i64,
+    at: i64,
+}
+
+impl RunningMaximum {
+    fn of(&mut self, review: &Logged) -> i64 {
+        if self.device == review.id.device {
+            self.at = self.at.max(review.at);
+        } else {
+            *self = Self { device: review.id.device, at: review.at };
+        }
+        self.at
+    }
+}
+
+/// How many reviews the log holds, those taken back included.
+pub fn count(connection: &Connection) -> Result<u64> {
+    connection
+        .query_row("SELECT count(*) FROM review", [], |row| row.get(0))
+        .map_err(StoreError::from)
+}

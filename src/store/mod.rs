@@ -1,0 +1,17 @@
+//! The only room with SQL. It keeps and finds rows; it never decides, and never prints.
+//!
+//! Every function takes a connection and runs inside the transaction that `app` opened.
+
+pub mod card;
+pub mod deck;
+mod error;
+pub mod hash;
+pub mod interview;
+pub mod log;
+mod open;
+pub mod schedule;
+pub mod story;
+pub mod today;
+
+pub use error::{Result, StoreError};
+pub use open::{FORMAT, Store};

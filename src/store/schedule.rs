@@ -1,0 +1,175 @@
+//! The caches: each reviewed card's state, and the cards that wait for their first review.
+//! Both can be rebuilt from the log at any time, and `check` compares them with it.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::card::CardRow;
+use super::error::{Result, undecodable};
+use super::log;
+use crate::engine::card::{Grade, Kind};
+use crate::engine::day::Day;
+use crate::engine::history::{self, Schedule};
+use crate::engine::sm2::State;
+
+/// Where a card without a review waits.
+const PROMPTS: i64 = 0;
+const SHORT_OPENED: i64 = 1;
+const SHORT_UNOPENED: i64 = 2;
+
+/// The columns of a `Schedule`, in the order in which `from_row` reads them.
+pub const COLUMNS: &str = "schedule.repetitions, schedule.ease, schedule.interval, schedule.due, \
+     schedule.last_day, schedule.set_day, schedule.memory_day, schedule.lapses, schedule.strength, \
+     schedule.growth, schedule.last_grade, schedule.tellings, schedule.reviews, schedule.right_in_a_row";
+
+/// Reads a schedule from the columns of `COLUMNS`, the first of which is `first`.
+pub fn from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Schedule> {
+    let grade: i64 = row.get(first + 10)?;
+    Ok(Schedule {
+        state: State {
+            repetitions: row.get(first)?,
+            ease: row.get(first + 1)?,
+            interval: row.get(first + 2)?,
+        },
+        due: Day::new(row.get(first + 3)?),
+        last: Day::new(row.get(first + 4)?),
+        set: Day::new(row.get(first + 5)?),
+        memory_day: Day::new(row.get(first + 6)?),
+        lapses: row.get(first + 7)?,
+        strength: row.get(first + 8)?,
+        growth: row.get(first + 9)?,
+        last_grade: Grade::try_from(grade).map_err(|_| undecodable("schedule.last_grade", grade))?,
+        tellings: row.get(first + 11)?,
+        reviews: row.get(first + 12)?,
+        right_in_a_row: row.get(first + 13)?,
+    })
+}
+
+/// A card's cached state; `None` if it was never reviewed.
+pub fn of_card(connection: &Connection, card: i64) -> Result<Option<Schedule>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM schedule WHERE card = :card"))?
+        .query_row(named_params! { ":card": card }, |row| from_row(row, 0))
+        .optional()?)
+}
+
+/// A card's state folded from its log.
+pub fn folded(connection: &Connection, card: i64) -> Result<Option<Schedule>> {
+    Ok(history::fold(log::of_card(connection, card)?.iter().map(log::Logged::to_fold)))
+}
+
+/// What the caches need to know of a card beside its log.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The card's row.
+    pub card: i64,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its place in the deck file.
+    pub position: i64,
+    /// Its deck's row.
+    pub deck: i64,
+    /// Whether it can be served at all: its deck is active, and it is neither retired nor suspended.
+    pub can_serve: bool,
+    /// Whether a prompt of its deck was recalled.
+    pub opened: bool,
+}
+
+/// The place of a card, from its row and its deck's two switches.
+pub const fn place(card: &CardRow, deck_active: bool, opened: bool) -> Place {
+    Place {
+        card: card.id,
+        kind: card.key.kind,
+        position: card.position,
+        deck: card.deck,
+        can_serve: deck_active && !card.retired && !card.suspended,
+        opened,
+    }
+}
+
+/// A sample retires after two right answers in a row: it has nothing left to teach.
+const fn is_learned(kind: Kind, schedule: &Schedule) -> bool {
+    matches!(kind, Kind::Sample) && schedule.right_in_a_row >= 2
+}
+
+/// Writes what the log says of a card into the caches.
+pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) -> Result<()> {
+    let Some(schedule) = schedule else {
+        forget(connection, "DELETE FROM schedule WHERE card = :card", place.card)?;
+        return wait(connection, place);
+    };
+    forget(connection, "DELETE FROM waiting WHERE card = :card", place.card)?;
+    let served = place.can_serve && !is_learned(place.kind, schedule);
+    connection
+        .prepare_cached(
+            "INSERT INTO schedule (card, short, position, deck, served, repetitions, ease, interval,
+               due, set_day, last_day, memory_day, lapses, strength, growth, last_grade, tellings,
+               reviews, right_in_a_row)
+             VALUES (:card, :short, :position, :deck, :served, :repetitions, :ease, :interval, :due,
+               :set_day, :last_day, :memory_day, :lapses, :strength, :growth, :last_grade, :tellings,
+               :reviews, :right_in_a_row)
+             ON CONFLICT (card) DO UPDATE SET short = :short, position = :position, deck = :deck,
+               served = :served, repetitions = :repetitions, ease = :ease, interval = :interval,
+               due = :due, set_day = :set_day, last_day = :last_day, memory_day = :memory_day,
+               lapses = :lapses, strength = :strength, growth = :growth, last_grade = :last_grade,
+               tellings = :tellings, reviews = :reviews, right_in_a_row = :right_in_a_row",
+        )?
+        .execute(named_params! {
+            ":card": place.card, ":short": place.kind.is_short(), ":position": place.position,
+            ":deck": place.deck, ":served": served, ":repetitions": schedule.state.repetitions,
+            ":ease": schedule.state.ease, ":interval": schedule.state.interval,
+            ":due": schedule.due.number(), ":set_day": schedule.set.number(),
+            ":last_day": schedule.last.number(), ":memory_day": schedule.memory_day.number(),
+            ":lapses": schedule.lapses, ":strength": schedule.strength, ":growth": schedule.growth,
+            ":last_grade": schedule.last_grade.value(), ":tellings": schedule.tellings,
+            ":reviews": schedule.reviews, ":right_in_a_row": schedule.right_in_a_row,
+        })?;
+    Ok(())
+}
+
+fn wait(connection: &Connection, place: Place) -> Result<()> {
+    if !place.can_serve {
+        return forget(connection, "DELETE FROM waiting WHERE card = :card", place.card);
+    }
+    let queue = match (place.kind.is_short(), place.opened) {
+        (false, _) => PROMPTS,
+        (true, true) => SHORT_OPENED,
+        (true, false) => SHORT_UNOPENED,
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO waiting (card, queue, position, deck) VALUES (:card, :queue, :position, :deck)
+             ON CONFLICT (card) DO UPDATE SET queue = :queue, position = :position, deck = :deck",
+        )?
+        .execute(named_params! {
+            ":card": place.card, ":queue": queue, ":position": place.position, ":deck": place.deck,
+        })?;
+    Ok(())
+}
+
+fn forget(connection: &Connection, statement: &str, card: i64) -> Result<()> {
+    connection.prepare_cached(statement)?.execute(named_params! { ":card": card })?;
+    Ok(())
+}
+
+/// Moves a deck's waiting short cards into the day's queue, or out of it.
+pub fn open_deck(connection: &Connection, deck: i64, opened: bool) -> Result<()> {
+    let queue = if opened { SHORT_OPENED } else { SHORT_UNOPENED };
+    connection
+        .prepare_cached(
+            "UPDATE waiting SET queue = :queue
+             WHERE queue <> 0 AND card IN (SELECT id FROM card WHERE deck = :deck)",
+        )?
+        .execute(named_params! { ":queue": queue, ":deck": deck })?;
+    Ok(())
+}
+
+/// Whether a prompt of the deck was recalled: what opens its short cards.
+pub fn was_recalled(connection: &Connection, deck: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM card JOIN review ON review.card = card.id
+               WHERE card.deck = :deck AND card.kind = 0 AND review.grade >= 3 AND {})",
+            log::KEPT
+        ))?
+        .query_row(named_params! { ":deck": deck }, |row| row.get(0))?)
+}

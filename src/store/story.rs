@@ -1,0 +1,230 @@
+//! Stories and their links as rows. The text index follows every change of a story.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::deck::{json_column, to_json};
+use super::error::{Result, undecodable};
+use super::hash::{Hash, Hasher};
+use crate::story::{State, Story};
+
+/// A story's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryRow {
+    /// Its row.
+    pub id: i64,
+    /// Its name for ever, a UUID.
+    pub uuid: String,
+    /// What the user wrote.
+    pub story: Story,
+    /// When it was first noted, in milliseconds since 1970.
+    pub created_at: i64,
+    /// When it was last changed.
+    pub changed_at: i64,
+}
+
+/// A link between a prompt and a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    /// The prompt's row.
+    pub card: i64,
+    /// The story's row.
+    pub story: i64,
+    /// What to stress for this ask.
+    pub angle: Option<String>,
+    /// Whether the story is the prompt's first choice.
+    pub first: bool,
+}
+
+const COLUMNS: &str = "id, uuid, title, cues, topics, state, created_at, changed_at";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+    let state: i64 = row.get(5)?;
+    Ok(StoryRow {
+        id: row.get(0)?,
+        uuid: row.get(1)?,
+        story: Story {
+            title: row.get(2)?,
+            cues: json_column(row, 3, "story.cues")?,
+            topics: json_column(row, 4, "story.topics")?,
+            state: State::from_code(state).ok_or_else(|| undecodable("story.state", state))?,
+        },
+        created_at: row.get(6)?,
+        changed_at: row.get(7)?,
+    })
+}
+
+/// All stories, oldest first.
+pub fn all(connection: &Connection) -> Result<Vec<StoryRow>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM story ORDER BY id"))?
+        .query_map([], from_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// The story of that row.
+pub fn get(connection: &Connection, id: i64) -> Result<Option<StoryRow>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM story WHERE id = :id"))?
+        .query_row(named_params! { ":id": id }, from_row)
+        .optional()?)
+}
+
+/// Adds a story and gives its row.
+pub fn insert(connection: &Connection, uuid: &str, story: &Story, at: i64) -> Result<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO story (uuid, title, cues, topics, state, created_at, changed_at, hash)
+             VALUES (:uuid, :title, :cues, :topics, :state, :at, :at, :hash)",
+        )?
+        .execute(named_params! {
+            ":uuid": uuid, ":title": story.title, ":cues": to_json(&story.cues),
+            ":topics": to_json(&story.topics), ":state": story.state.code(), ":at": at,
+            ":hash": hash_of(uuid, story),
+        })?;
+    let id = connection.last_insert_rowid();
+    index(connection, id, story)?;
+    Ok(id)
+}
+
+/// Writes a changed story back.
+pub fn update(connection: &Connection, row: &StoryRow, at: i64) -> Result<()> {
+    let story = &row.story;
+    connection
+        .prepare_cached(
+            "UPDATE story SET title = :title, cues = :cues, topics = :topics, state = :state,
+               changed_at = :at, hash = :hash WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": row.id, ":title": story.title, ":cues": to_json(&story.cues),
+            ":topics": to_json(&story.topics), ":state": story.state.code(), ":at": at,
+            ":hash": hash_of(&row.uuid, story),
+        })?;
+    connection
+        .prepare_cached("DELETE FROM story_text WHERE rowid = :id")?
+        .execute(named_params! { ":id": row.id })?;
+    index(connection, row.id, story)
+}
+
+fn index(connection: &Connection, id: i64, story: &Story) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO story_text (rowid, title, cues, topics) VALUES (:id, :title, :cues, :topics)",
+        )?
+        .execute(named_params! {
+            ":id": id, ":title": story.title, ":cues": story.cues.join("\n"),
+            ":topics": story.topics.join(" "),
+        })?;
+    Ok(())
+}
+
+/// The stories that hold every one of the words, or words that begin with them, best first.
+pub fn search(connection: &Connection, words: &[&str]) -> Result<Vec<StoryRow>> {
+    let query: Vec<String> =
+        words.iter().map(|word| format!("\"{}\"*", word.replace('"', "\"\""))).collect();
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM story WHERE id IN
+               (SELECT rowid FROM story_text WHERE story_text MATCH :query ORDER BY rank)"
+        ))?
+        .query_map(named_params! { ":query": query.join(" ") }, from_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// The hash over every column of a story that is shown to the user.
+pub fn hash_of(uuid: &str, story: &Story) -> Hash {
+    Hasher::default()
+        .text(uuid)
+        .text(&story.title)
+        .text(&to_json(&story.cues))
+        .text(&to_json(&story.topics))
+        .number(i64::from(story.state.code()))
+        .finish()
+}
+
+/// The stored hash of a story, for `check`.
+pub fn stored_hash(connection: &Connection, id: i64) -> Result<Hash> {
+    Ok(connection
+        .prepare_cached("SELECT hash FROM story WHERE id = :id")?
+        .query_row(named_params! { ":id": id }, |row| row.get(0))?)
+}
+
+const LINK: &str = "card, story, angle, first";
+
+fn link_row(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
+    Ok(LinkRow { card: row.get(0)?, story: row.get(1)?, angle: row.get(2)?, first: row.get(3)? })
+}
+
+/// All links, by prompt.
+pub fn links(connection: &Connection) -> Result<Vec<LinkRow>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {LINK} FROM link ORDER BY card, first DESC, story"))?
+        .query_map([], link_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// A prompt's links, its first choice first.
+pub fn links_of_card(connection: &Connection, card: i64) -> Result<Vec<LinkRow>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {LINK} FROM link WHERE card = :card ORDER BY first DESC, story"
+        ))?
+        .query_map(named_params! { ":card": card }, link_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// A story's links.
+pub fn links_of_story(connection: &Connection, story: i64) -> Result<Vec<LinkRow>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {LINK} FROM link WHERE story = :story ORDER BY card"))?
+        .query_map(named_params! { ":story": story }, link_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// Links a story to a prompt, or changes the angle of a link that is there. `first` makes it the
+/// prompt's first choice.
+pub fn link(connection: &Connection, card: i64, story: i64, angle: Option<&str>, first: bool) -> Result<()> {
+    if first {
+        connection
+            .prepare_cached("UPDATE link SET first = 0 WHERE card = :card AND first = 1")?
+            .execute(named_params! { ":card": card })?;
+    }
+    connection
+        .prepare_cached(
+            "INSERT INTO link (card, story, angle, first) VALUES (:card, :story, :angle, :first)
+             ON CONFLICT (card, story) DO UPDATE SET angle = coalesce(:angle, angle),
+               first = max(first, :first)",
+        )?
+        .execute(named_params! {
+            ":card": card, ":story": story, ":angle": angle, ":first": first,
+        })?;
+    Ok(())
+}
+
+/// Takes a link away and says whether there was one. Another story of the prompt becomes its first choice.
+pub fn unlink(connection: &Connection, card: i64, story: i64) -> Result<bool> {
+    let removed = connection
+        .prepare_cached("DELETE FROM link WHERE card = :card AND story = :story")?
+        .execute(named_params! { ":card": card, ":story": story })?;
+    if let Some(next) = links_of_card(connection, card)?.first().filter(|next| !next.first) {
+        link(connection, card, next.story, None, true)?;
+    }
+    Ok(removed > 0)
+}
+
+/// Keeps what a telling lacked.
+pub fn add_missing(connection: &Connection, card: i64, story: Option<i64>, at: i64, text: &str) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO missing (card, story, at, text) VALUES (:card, :story, :at, :text)",
+        )?
+        .execute(named_params! { ":card": card, ":story": story, ":at": at, ":text": text })?;
+    Ok(())
+}
+
+/// What the tellings of a story lacked, oldest first.
+pub fn missing_of_story(connection: &Connection, story: i64) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached("SELECT text FROM missing WHERE story = :story ORDER BY id")?
+        .query_map(named_params! { ":story": story }, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
