@@ -3,3 +3,6 @@
 
 pub mod card;
 pub mod day;
+pub mod history;
+pub mod memory;
+pub mod sm2;

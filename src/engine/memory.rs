@@ -1,0 +1,414 @@
+//! Memory: how strongly a card or a story is held, and the chance that it comes back on a day.
+//! Never changes when a card is due: that is `sm2.rs`. Never reads the log: reviews are handed in.
+
+use super::card::Grade;
+use super::day::Day;
+use super::history::Review;
+use super::sm2;
+
+/// The chance to recall what was never practised.
+pub const NEVER: f64 = 0.10;
+
+/// A user's own forgetting is called known from so many observations on.
+const KNOWN_FROM: u32 = 10;
+
+/// Far beyond any life, in days: keeps strength finite whatever a log holds.
+const MAX_STRENGTH: f64 = 1e9;
+
+/// What is held of one card or story.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    /// Days until recall falls to 0.9; 0 while no review has fed this memory.
+    pub strength: f64,
+    /// By how much a well-timed review strengthens, 1.3 or more.
+    pub growth: f64,
+}
+
+impl Memory {
+    /// The memory of what no review has fed yet: never practised, or only drilled.
+    pub const NONE: Self = Self {
+        strength: 0.0,
+        growth: sm2::FIRST_EASE,
+    };
+
+    /// Whether no review has fed this memory yet.
+    pub fn is_none(self) -> bool {
+        self.strength <= 0.0
+    }
+}
+
+/// The memory after the first review.
+pub fn first(grade: Grade) -> Memory {
+    let strength = [0.4, 0.5, 0.7, 1.3, 2.5, 5.0][usize::from(grade.value())];
+    Memory {
+        strength,
+        growth: next_growth(sm2::FIRST_EASE, grade),
+    }
+}
+
+/// The memory after a review `elapsed` days after the one before; 0 days is the same day, or a clock
+/// set back. Where nothing was held before, this is [`first`].
+pub fn later(memory: Memory, grade: Grade, elapsed: u32) -> Memory {
+    if memory.is_none() {
+        return first(grade);
+    }
+    if elapsed == 0 {
+        return repeated(memory, grade);
+    }
+    let strength = if grade.recalled() {
+        let effect = [0.6, 1.0, 1.4][usize::from(grade.value() - 3)];
+        let timing = timing(memory.strength, elapsed);
+        memory.strength * (1.0 + (memory.growth - 1.0) * timing * effect)
+    } else {
+        (0.3 * memory.strength)
+            .max(0.7)
+            .min(memory.strength.max(0.7))
+    };
+    Memory {
+        strength: strength.min(MAX_STRENGTH),
+        growth: next_growth(memory.growth, grade),
+    }
+}
+
+/// A repeat on the same day: it may strengthen a little, and never changes growth.
+fn repeated(memory: Memory, grade: Grade) -> Memory {
+    if grade.wants_repeat() {
+        return memory;
+    }
+    Memory {
+        strength: (1.1 * memory.strength).clamp(1.2, MAX_STRENGTH),
+        ..memory
+    }
+}
+
+/// How well timed a review is: more the longer it waited, up to twice the strength.
+fn timing(strength: f64, elapsed: u32) -> f64 {
+    (f64::from(elapsed) / strength).min(2.0).sqrt()
+}
+
+/// Growth follows the SM-2 ease formula, but a failure must not slow what is learned after it.
+fn next_growth(growth: f64, grade: Grade) -> f64 {
+    if grade.recalled() {
+        sm2::next_ease(growth, grade)
+    } else {
+        growth
+    }
+}
+
+/// One look at the user's forgetting: what was held, how long it rested, how it came back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Observation {
+    /// The strength before the review, in days; above 0.
+    pub strength: f64,
+    /// Days since the review before; at least 1.
+    pub elapsed: u32,
+    /// The grade of the review.
+    pub grade: Grade,
+}
+
+/// What the fit may use of one card's unretracted reviews, in log order: each review at least a day
+/// after the one before, with its day. Drills are passed over.
+pub fn observations(
+    reviews: impl IntoIterator<Item = Review>,
+) -> impl Iterator<Item = (Day, Observation)> {
+    let mut held: Option<(Day, Memory)> = None;
+    reviews.into_iter().filter_map(move |review| {
+        if review.drill {
+            return None;
+        }
+        let Some((day, memory)) = held else {
+            held = Some((review.day, first(review.grade)));
+            return None;
+        };
+        let elapsed = review.day.elapsed_since(day);
+        held = Some((review.day, later(memory, review.grade, elapsed)));
+        let observation = Observation {
+            strength: memory.strength,
+            elapsed,
+            grade: review.grade,
+        };
+        (elapsed > 0).then_some((review.day, observation))
+    })
+}
+
+/// How this user forgets, fitted by [`fit`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// How much longer than usual this user holds what was practised; 1 is usual.
+    pub theta: f64,
+    /// The shape of forgetting: 20 falls off like an exponential, 0.15 has a long tail.
+    pub d: f64,
+    /// How many observations the fit rests on.
+    pub observations: u32,
+}
+
+impl Default for Fit {
+    /// The fit without any data: theta 0.985033, d 0.5.
+    fn default() -> Self {
+        fit(&[])
+    }
+}
+
+impl Fit {
+    /// The chance, 0 to 1, to recall something of this strength so many days after its last review.
+    /// What has no strength was never practised: [`NEVER`].
+    pub fn recall(&self, strength: f64, days: impl Into<f64>) -> f64 {
+        if strength <= 0.0 {
+            return NEVER;
+        }
+        let scale = decay_scale(self.d);
+        (1.0 + scale * days.into() / (self.theta * strength)).powf(-self.d)
+    }
+
+    /// Whether there are enough observations to say that this is how the user forgets.
+    pub fn known(&self) -> bool {
+        self.observations >= KNOWN_FROM
+    }
+}
+
+/// The factor that makes recall 0.9 after `strength` days when theta is 1.
+fn decay_scale(d: f64) -> f64 {
+    0.9_f64.powf(-1.0 / d) - 1.0
+}
+
+/// The shapes that are tried, each with its prior weight.
+const SHAPES: [(f64, f64); 3] = [(0.15, 0.3), (0.5, 0.5), (20.0, 0.2)];
+
+/// How many values of theta are tried, evenly spaced by their logarithm.
+const THETAS: u8 = 15;
+
+/// The user's forgetting from what was observed, latest 20,000 of days before today; the caller
+/// chooses them. Takes the shape with the most weight and, within it, the weighted mean of ln theta.
+pub fn fit(observations: &[Observation]) -> Fit {
+    let mut best = (
+        f64::NEG_INFINITY,
+        Fit {
+            theta: 1.0,
+            d: 0.5,
+            observations: u32::try_from(observations.len()).unwrap_or(u32::MAX),
+        },
+    );
+    for (d, prior) in SHAPES {
+        let points: Vec<(f64, f64)> = (0..THETAS)
+            .map(|step| {
+                let theta = grid_theta(step);
+                let log_prior = -0.5 * (theta.ln() / 0.8).powi(2) + f64::ln(prior);
+                (
+                    theta.ln(),
+                    log_prior + log_likelihood(observations, theta, d),
+                )
+            })
+            .collect();
+        // Weights are taken relative to the largest: thousands of observations underflow otherwise.
+        let largest = points
+            .iter()
+            .map(|point| point.1)
+            .fold(f64::NEG_INFINITY, f64::max);
+        let (mut total, mut weighted) = (0.0, 0.0);
+        for (log_theta, log_weight) in points {
+            let weight = (log_weight - largest).exp();
+            total += weight;
+            weighted += weight * log_theta;
+        }
+        let log_total = largest + f64::ln(total);
+        if log_total > best.0 {
+            best.0 = log_total;
+            best.1.d = d;
+            best.1.theta = (weighted / total).exp();
+        }
+    }
+    best.1
+}
+
+/// The grid from 0.08 to 6.
+fn grid_theta(step: u8) -> f64 {
+    let (low, high) = (0.08, 6.0_f64);
+    low * (high / low).powf(f64::from(step) / f64::from(THETAS - 1))
+}
+
+/// The logarithm of the chance of these grades under theta and d.
+fn log_likelihood(observations: &[Observation], theta: f64, d: f64) -> f64 {
+    let per_day = decay_scale(d) / theta;
+    // One logarithm for sixty-four factors: each is at least 0.02, so their product stays a number.
+    observations
+        .chunks(64)
+        .map(|chunk| {
+            let product: f64 = chunk
+                .iter()
+                .map(|observation| {
+                    let rested = f64::from(observation.elapsed) / observation.strength;
+                    let recall = 0.02 + 0.96 * (1.0 + per_day * rested).powf(-d);
+                    if observation.grade.recalled() {
+                        recall
+                    } else {
+                        1.0 - recall
+                    }
+                })
+                .product();
+            product.ln()
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde::Deserialize;
+
+    use super::super::card::Form;
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Vectors {
+        sequences: Vec<Vec<Step>>,
+        fits: Vec<FitCase>,
+        grid: Vec<f64>,
+    }
+
+    #[derive(Deserialize)]
+    struct Step {
+        day: i32,
+        grade: Grade,
+        growth_after: f64,
+        strength: f64,
+        #[serde(rename = "recall_theta_1_d_0.5")]
+        usual: BTreeMap<String, f64>,
+        #[serde(rename = "recall_theta_0.5_d_0.15")]
+        forgetful: BTreeMap<String, f64>,
+    }
+
+    #[derive(Deserialize)]
+    struct FitCase {
+        #[serde(rename = "observations_strength_elapsed_grade")]
+        observations: Vec<(f64, u32, Grade)>,
+        theta: f64,
+        d: f64,
+    }
+
+    fn vectors() -> Vectors {
+        serde_json::from_str(include_str!("../../tests/vectors/memory.json")).unwrap()
+    }
+
+    fn close(left: f64, right: f64) -> bool {
+        (left - right).abs() < 1e-6
+    }
+
+    fn given(theta: f64, d: f64) -> Fit {
+        Fit {
+            theta,
+            d,
+            observations: 0,
+        }
+    }
+
+    #[test]
+    fn strength_growth_and_recall_follow_the_reference_values() {
+        for sequence in vectors().sequences {
+            let mut memory = Memory::NONE;
+            let mut last = Day::new(0);
+            for step in sequence {
+                let day = Day::new(step.day);
+                memory = later(memory, step.grade, day.elapsed_since(last));
+                last = day;
+                assert!(
+                    close(memory.strength, step.strength),
+                    "{memory:?} day {day}"
+                );
+                assert!(
+                    close(memory.growth, step.growth_after),
+                    "{memory:?} day {day}"
+                );
+                for (fit, expected) in [
+                    (given(1.0, 0.5), &step.usual),
+                    (given(0.5, 0.15), &step.forgetful),
+                ] {
+                    for (days, recall) in expected {
+                        let days: u32 = days.parse().unwrap();
+                        assert!(close(fit.recall(memory.strength, days), *recall));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_fit_follows_the_reference_values() {
+        let vectors = vectors();
+        for (step, theta) in (0..THETAS).zip(&vectors.grid) {
+            assert!(close(grid_theta(step), *theta));
+        }
+        for case in vectors.fits {
+            let observations: Vec<Observation> = case
+                .observations
+                .into_iter()
+                .map(|(strength, elapsed, grade)| Observation {
+                    strength,
+                    elapsed,
+                    grade,
+                })
+                .collect();
+            let fit = fit(&observations);
+            assert!(
+                close(fit.theta, case.theta) && close(fit.d, case.d),
+                "{fit:?}"
+            );
+            assert_eq!(fit.known(), observations.len() >= 10);
+        }
+    }
+
+    #[test]
+    fn only_spaced_reviews_are_observed() {
+        let review = |day, grade, drill| Review {
+            day: Day::new(day),
+            grade: Grade::ALL[grade],
+            form: Form::Told,
+            drill,
+        };
+        let reviews = [
+            review(1, 5, true),
+            review(1, 4, false),
+            review(1, 4, false),
+            review(3, 5, true),
+            review(4, 2, false),
+            review(3, 5, false),
+        ];
+        let seen: Vec<_> = observations(reviews).collect();
+        let expected = Observation {
+            strength: 1.1 * 2.5,
+            elapsed: 3,
+            grade: Grade::ALL[2],
+        };
+        assert_eq!(seen, [(Day::new(4), expected)]);
+    }
+
+    #[test]
+    fn what_was_never_practised_has_one_recall() {
+        assert!(close(
+            Fit::default().recall(Memory::NONE.strength, 0),
+            NEVER
+        ));
+        assert!(close(Fit::default().recall(2.5, 0), 1.0));
+    }
+
+    proptest! {
+        #[test]
+        fn any_reviews_leave_a_finite_memory(
+            reviews in prop::collection::vec((0_usize..6, prop_oneof![Just(0_u32), 0_u32..400, any::<u32>()]), 1..300),
+        ) {
+            let mut memory = Memory::NONE;
+            for (grade, elapsed) in reviews {
+                let before = memory;
+                memory = later(memory, Grade::ALL[grade], elapsed);
+                prop_assert!(memory.strength.is_finite() && memory.strength >= 0.4);
+                prop_assert!(memory.growth.is_finite() && memory.growth >= 1.3);
+                if grade >= 3 {
+                    prop_assert!(memory.strength >= before.strength);
+                }
+                let recall = Fit::default().recall(memory.strength, elapsed);
+                prop_assert!((0.0..=1.0).contains(&recall));
+            }
+        }
+    }
+}
