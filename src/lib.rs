@@ -4,9 +4,13 @@
 //! - [`engine`]: pure decisions. Knows no SQL, file, clock or terminal.
 //! - [`deck`]: themes as text and as values. Pure as well.
 //! - [`story`]: the user's stories. Pure as well.
+//! - [`clock`]: the only reader of wall clock, elapsed time and entropy. Decides nothing.
+//! - [`paths`]: the only reader of environment and home folder. Reads no file's content.
 //!
 //! Arrows point down only: a room uses the rooms listed above it, never those below.
 
+pub mod clock;
 pub mod deck;
 pub mod engine;
+pub mod paths;
 pub mod story;
