@@ -70,6 +70,8 @@ pub struct NewReview<'a> {
     pub seconds: Option<f64>,
     /// The story told: its row and its identifier.
     pub story: Option<(i64, &'a str)>,
+    /// The place in the log of the review that it corrects.
+    pub corrects: Option<ReviewId>,
 }
 
 /// A review as it stands in the log.
@@ -77,6 +79,8 @@ pub struct NewReview<'a> {
 pub struct Logged {
     /// Its name.
     pub id: ReviewId,
+    /// Where the fold reads it: its own name, or that of the review it corrects.
+    pub place: ReviewId,
     /// The card's row.
     pub card: i64,
     /// Milliseconds since 1970 in UTC.
@@ -144,6 +148,17 @@ pub fn append(connection: &Connection, review: &NewReview<'_>) -> Result<ReviewI
             ":grade": review.grade.value(), ":form": review.form.code(), ":label": review.label.code(),
             ":seconds": review.seconds, ":story": review.story.map(|(row, _)| row), ":hash": hash,
         })?;
+    if let Some(place) = review.corrects {
+        connection
+            .prepare_cached(
+                "INSERT INTO correction (device, seq, of_device, of_seq)
+                 VALUES (:device, :seq, :of_device, :of_seq)",
+            )?
+            .execute(named_params! {
+                ":device": id.device, ":seq": id.seq,
+                ":of_device": place.device, ":of_seq": place.seq,
+            })?;
+    }
     advance_head(connection, id, &hash)?;
     mark_day(connection, review.moment.day, id)?;
     Ok(id)
@@ -220,6 +235,7 @@ pub fn review_hash(before: &Hash, device: &str, seq: i64, review: &NewReview<'_>
         .number(i64::from(review.label.code()))
         .optional(review.seconds.map(|seconds| seconds.to_bits().to_string()).as_deref())
         .optional(review.story.map(|(_, uuid)| uuid))
+        .optional(review.corrects.map(|place| place.to_string()).as_deref())
         .finish()
 }
 
@@ -245,7 +261,9 @@ pub fn retraction_hash(
 
 /// The columns of a `Logged`, in the order in which `logged` reads them.
 pub const LOGGED: &str = "review.device, review.seq, review.card, review.at, review.utc_offset, \
-     review.day, review.grade, review.form, review.label, review.seconds, review.story";
+     review.day, review.grade, review.form, review.label, review.seconds, review.story, \
+     (SELECT of_device FROM correction WHERE device = review.device AND seq = review.seq), \
+     (SELECT of_seq FROM correction WHERE device = review.device AND seq = review.seq)";
 
 /// No retraction takes the review back.
 pub const KEPT: &str = "NOT EXISTS (SELECT 1 FROM retraction
@@ -256,8 +274,11 @@ pub fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
     let grade: i64 = row.get(6)?;
     let form: i64 = row.get(7)?;
     let label: i64 = row.get(8)?;
+    let id = ReviewId { device: row.get(0)?, seq: row.get(1)? };
+    let corrected = row.get::<_, Option<i64>>(11)?.zip(row.get::<_, Option<i64>>(12)?);
     Ok(Logged {
-        id: ReviewId { device: row.get(0)?, seq: row.get(1)? },
+        id,
+        place: corrected.map_or(id, |(device, seq)| ReviewId { device, seq }),
         card: row.get(2)?,
         at: row.get(3)?,
         offset: row.get(4)?,
@@ -316,7 +337,7 @@ pub fn find(connection: &Connection, id: ReviewId) -> Result<Option<(Logged, boo
             "SELECT {LOGGED}, NOT ({KEPT}) FROM review WHERE device = :device AND seq = :seq"
         ))?
         .query_row(named_params! { ":device": id.device, ":seq": id.seq }, |row| {
-            Ok((logged(row)?, row.get(11)?))
+            Ok((logged(row)?, row.get(13)?))
         })
         .optional()?)
 }
@@ -345,58 +366,63 @@ pub fn seconds_of(connection: &Connection, form: Form, count: u32) -> Result<Vec
 
 /// Walks the whole log in its order and hands over each review and whether it was taken back.
 pub fn walk(connection: &Connection, mut each: impl FnMut(Logged, bool) -> Result<()>) -> Result<()> {
-    let devices: i64 = connection.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
     let mut statement = connection.prepare(&format!(
         "SELECT {LOGGED}, NOT ({KEPT}) FROM review ORDER BY device, seq"
     ))?;
-    let rows = statement.query_map([], |row| Ok((logged(row)?, row.get::<_, bool>(11)?)))?;
-    if devices == 1 {
+    let rows = statement.query_map([], |row| Ok((logged(row)?, row.get::<_, bool>(13)?)))?;
+    if stands_in_order(connection)? {
         for row in rows {
             let (review, retracted) = row?;
             each(review, retracted)?;
         }
         return Ok(());
     }
-    let mut keyed = Vec::new();
-    let mut clock = RunningMaximum::default();
-    for row in rows {
-        let (review, retracted) = row?;
-        keyed.push((clock.of(&review), review, retracted));
-    }
-    keyed.sort_by_key(|(at, review, _)| (*at, review.id));
-    for (_, review, retracted) in keyed {
+    let mut all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    sort(&mut all, |(review, _)| review);
+    for (review, retracted) in all {
         each(review, retracted)?;
     }
     Ok(())
 }
 
-/// Puts rows sorted by device and sequence into log order: within a device by sequence, across devices
-/// by the running maximum of their instants, so that a clock set back never reorders one device's rows.
-pub fn unite(reviews: &mut [Logged]) {
-    if reviews.windows(2).all(|pair| pair[0].id.device == pair[1].id.device) {
-        return;
-    }
-    let mut clock = RunningMaximum::default();
-    let instants: std::collections::HashMap<ReviewId, i64> =
-        reviews.iter().map(|review| (review.id, clock.of(review))).collect();
-    reviews.sort_by_key(|review| (instants[&review.id], review.id));
+/// Whether the table's order is the log's: one device, nothing corrected.
+fn stands_in_order(connection: &Connection) -> Result<bool> {
+    Ok(connection.query_row(
+        "SELECT (SELECT count(*) FROM device WHERE seq > 0) <= 1
+            AND NOT EXISTS (SELECT 1 FROM correction)",
+        [],
+        |row| row.get(0),
+    )?)
 }
 
-#[derive(Default)]
-struct RunningMaximum {
-    device: i64,
-    at: i64,
+/// Puts one card's, story's or day's rows into log order.
+fn unite(reviews: &mut [Logged]) {
+    let in_order = |pair: &[Logged]| {
+        pair[0].place.device == pair[1].place.device && pair[0].place.seq < pair[1].place.seq
+    };
+    if !reviews.windows(2).all(in_order) {
+        sort(reviews, |review| review);
+    }
 }
 
-impl RunningMaximum {
-    fn of(&mut self, review: &Logged) -> i64 {
-        if self.device == review.id.device {
-            self.at = self.at.max(review.at);
-        } else {
-            *self = Self { device: review.id.device, at: review.at };
-        }
-        self.at
-    }
+/// Log order: within a device by place, across devices by the running maximum of their instants, so
+/// that a clock set back never reorders one device's rows.
+pub fn sort<T>(rows: &mut [T], review: impl Fn(&T) -> &Logged) {
+    rows.sort_by_key(|row| (review(row).place, review(row).id));
+    let mut device = 0;
+    let mut latest = i64::MIN;
+    let instants: Vec<i64> = rows
+        .iter()
+        .map(|row| {
+            let review = review(row);
+            latest = if review.place.device == device { latest.max(review.at) } else { review.at };
+            device = review.place.device;
+            latest
+        })
+        .collect();
+    let keys: std::collections::HashMap<ReviewId, i64> =
+        rows.iter().map(|row| review(row).id).zip(instants).collect();
+    rows.sort_by_key(|row| (keys[&review(row).id], review(row).place, review(row).id));
 }
 
 /// How many reviews the log holds, those taken back included.

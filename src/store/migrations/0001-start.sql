@@ -101,6 +101,18 @@ CREATE TABLE retraction (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX retraction_review ON retraction (review_device, review_seq);
 
+-- A review that stands in the place of one that was taken back: it carries that one's instant and day,
+-- and the fold reads it where that one stood.
+CREATE TABLE correction (
+  device    INTEGER NOT NULL,
+  seq       INTEGER NOT NULL,
+  of_device INTEGER NOT NULL,
+  of_seq    INTEGER NOT NULL,
+  PRIMARY KEY (device, seq),
+  FOREIGN KEY (device, seq) REFERENCES review (device, seq),
+  FOREIGN KEY (of_device, of_seq) REFERENCES review (device, seq)
+) STRICT, WITHOUT ROWID;
+
 -- The same submission sent twice counts once.
 CREATE TABLE submission (
   id     TEXT    PRIMARY KEY,

@@ -1,0 +1,110 @@
+//! Why something was not done, in words for the user, with the exit code that says whose turn it is.
+
+use std::fmt;
+
+use crate::store::StoreError;
+
+/// What a process that failed reports to its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Refused: retell's own data, disk or state is in doubt or in the way.
+    Refused,
+    /// What was typed, or the file given, cannot be used.
+    Typed,
+}
+
+impl Exit {
+    /// The exit code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Refused => 1,
+            Self::Typed => 2,
+        }
+    }
+}
+
+/// What failed, on what, and what to type next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Whose turn it is.
+    pub exit: Exit,
+    /// What failed, on what: one line, lower case, no full stop.
+    pub message: String,
+    /// What else helps: a line each.
+    pub detail: Vec<String>,
+}
+
+/// The app's results.
+pub type Result<T> = std::result::Result<T, Failure>;
+
+impl Failure {
+    /// What was typed, or the file given, cannot be used.
+    pub fn typed(message: impl fmt::Display) -> Self {
+        Self { exit: Exit::Typed, message: message.to_string(), detail: Vec::new() }
+    }
+
+    /// retell's own data, disk or state is in doubt or in the way.
+    pub fn refused(message: impl fmt::Display) -> Self {
+        Self { exit: Exit::Refused, message: message.to_string(), detail: Vec::new() }
+    }
+
+    /// The same, with one more line that helps.
+    #[must_use]
+    pub fn with(mut self, line: impl fmt::Display) -> Self {
+        self.detail.push(line.to_string());
+        self
+    }
+
+    /// An unknown name, with the nearest of the known ones where one is near.
+    pub fn unknown<'a>(
+        what: &str,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        listing: &str,
+    ) -> Self {
+        let failure = Self::typed(format_args!("unknown {what} \"{name}\""));
+        match nearest(name, known) {
+            Some(near) => failure.with(format_args!("the nearest is \"{near}\"; {listing} lists them")),
+            None => failure.with(format_args!("{listing} lists them")),
+        }
+    }
+}
+
+/// The known name most like the given one, if any is like it at all.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|(similarity, _)| *similarity > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        for line in &self.detail {
+            write!(f, "\n   {line}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let failure = Self::refused(&error);
+        match error {
+            StoreError::Busy => failure.with("close the other window, then type the same again"),
+            StoreError::Full => failure.with("nothing was lost; make room, then type the same again"),
+            StoreError::ReadOnly => {
+                failure.with("reading still works; make the file and its folder writable to go on")
+            }
+            StoreError::Damaged(_) => failure.with(
+                "look at it with retell check; the backups are listed by retell backup list",
+            ),
+            _ => failure,
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Ratings: one rating is one transaction, acknowledged only after the commit. Never refused for being
+//! late, early or second.
+
+use rusqlite::Connection;
+
+use super::failure::{Failure, Result};
+use super::App;
+use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
+use crate::engine::day::Moment;
+use crate::engine::history::{self, Schedule};
+use crate::store::card::CardRow;
+use crate::store::log::{self, Logged, NewReview, ReviewId};
+use crate::store::story::StoryRow;
+use crate::store::{self, card, deck, schedule, story};
+
+/// A rating to be recorded.
+#[derive(Clone, Debug)]
+pub struct Rating {
+    /// The card.
+    pub card: CardKey,
+    /// How well it was recalled.
+    pub grade: Grade,
+    /// How it was answered; without it, told for a prompt and picked for a short card.
+    pub form: Option<Form>,
+    /// Where it came from.
+    pub label: Label,
+    /// Seconds from ask to grade.
+    pub seconds: Option<f64>,
+    /// The story told, by identifier; without it, the prompt's first choice.
+    pub story: Option<String>,
+    /// A name for this submission: sent twice, it counts once.
+    pub submission: Option<String>,
+}
+
+/// The acknowledgement of a rating that is on the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rated {
+    /// The review's name.
+    pub ack: ReviewId,
+    /// The card.
+    pub card: CardKey,
+    /// The grade recorded.
+    pub grade: Grade,
+    /// The card's state after it.
+    pub schedule: Schedule,
+}
+
+/// A rating that was taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// The review that no longer counts.
+    pub review: ReviewId,
+    /// Its card.
+    pub card: CardKey,
+    /// What its grade was.
+    pub grade: Grade,
+}
+
+impl App {
+    /// Records a rating: one transaction, one fsync, then the acknowledgement.
+    pub fn rate(&mut self, rating: &Rating) -> Result<Rated> {
+        if rating.seconds.is_some_and(|seconds| !seconds.is_finite() || seconds < 0.0) {
+            return Err(Failure::typed("seconds must be a number from 0 up"));
+        }
+        let moment = self.now();
+        let transaction = self.store.write()?;
+        let card = find_card(&transaction, &rating.card)?;
+        if let Some(first) = resent(&transaction, rating)? {
+            return Ok(first);
+        }
+        let told = told_story(&transaction, &card, rating.story.as_deref())?;
+        let form = rating.form.unwrap_or(if card.key.kind.is_short() { Form::Picked } else { Form::Told });
+        let review = NewReview {
+            card: card.id,
+            key: &card.key,
+            moment,
+            grade: rating.grade,
+            form,
+            label: rating.label,
+            seconds: rating.seconds,
+            story: told.as_ref().map(|story| (story.id, story.uuid.as_str())),
+            corrects: None,
+        };
+        let ack = log::append(&transaction, &review)?;
+        if let Some(submission) = &rating.submission {
+            log::remember_submission(&transaction, submission, ack)?;
+        }
+        let schedule = refold(&transaction, &card)?.ok_or_else(lost)?;
+        transaction.commit().map_err(store::StoreError::from)?;
+        Ok(Rated { ack, card: card.key, grade: rating.grade, schedule })
+    }
+
+    /// Takes the newest ratings back, newest first, by adding retractions.
+    pub fn undo(&mut self, count: u32) -> Result<Vec<Undone>> {
+        let moment = self.now();
+        let transaction = self.store.write()?;
+        let mut undone = Vec::new();
+        for review in log::latest(&transaction, count)? {
+            log::retract(&transaction, review.id, moment.at)?;
+            let card = card::get(&transaction, review.card)?;
+            refold(&transaction, &card)?;
+            undone.push(Undone { review: review.id, card: card.key, grade: review.grade });
+        }
+        transaction.commit().map_err(store::StoreError::from)?;
+        Ok(undone)
+    }
+
+    /// Takes one review back, if it still counts.
+    pub fn take_back(&mut self, id: ReviewId) -> Result<Undone> {
+        let moment = self.now();
+        let transaction = self.store.write()?;
+        let review = counting(&transaction, id)?;
+        log::retract(&transaction, id, moment.at)?;
+        let card = card::get(&transaction, review.card)?;
+        refold(&transaction, &card)?;
+        transaction.commit().map_err(store::StoreError::from)?;
+        Ok(Undone { review: id, card: card.key, grade: review.grade })
+    }
+
+    /// Corrects a review's grade: takes it back and adds one in its place, at its instant.
+    pub fn fix(&mut self, id: ReviewId, grade: Grade) -> Result<Rated> {
+        let moment = self.now();
+        let transaction = self.store.write()?;
+        let review = counting(&transaction, id)?;
+        log::retract(&transaction, id, moment.at)?;
+        let card = card::get(&transaction, review.card)?;
+        let told = match review.story {
+            Some(row) => story::get(&transaction, row)?,
+            None => None,
+        };
+        let ack = log::append(&transaction, &NewReview {
+            card: card.id,
+            key: &card.key,
+            moment: Moment { at: review.at, offset: review.offset, day: review.day },
+            grade,
+            form: review.form,
+            label: review.label,
+            seconds: review.seconds,
+            story: told.as_ref().map(|story| (story.id, story.uuid.as_str())),
+            corrects: Some(review.place),
+        })?;
+        let schedule = refold(&transaction, &card)?.ok_or_else(lost)?;
+        transaction.commit().map_err(store::StoreError::from)?;
+        Ok(Rated { ack, card: card.key, grade, schedule })
+    }
+}
+
+fn lost() -> Failure {
+    Failure::refused("the rating is not in the log it was written to")
+        .with("look at it with retell check")
+}
+
+/// The review of that name, if it counts.
+fn counting(connection: &Connection, id: ReviewId) -> Result<Logged> {
+    match log::find(connection, id)? {
+        None => Err(Failure::typed(format_args!("there is no review {id}"))
+            .with("retell log lists them")),
+        Some((_, true)) => Err(Failure::typed(format_args!("review {id} was taken back already"))
+            .with("retell log shows what counts")),
+        Some((review, false)) => Ok(review),
+    }
+}
+
+/// The card of that key; an unknown one is named with its nearest match.
+pub(super) fn find_card(connection: &Connection, key: &CardKey) -> Result<CardRow> {
+    if let Some(card) = card::find(connection, key)? {
+        return Ok(card);
+    }
+    let Some(deck) = deck::find(connection, &key.deck)? else {
+        let decks = deck::all(connection)?;
+        return Err(Failure::unknown(
+            "theme",
+            &key.deck,
+            decks.iter().map(|deck| deck.slug.as_str()),
+            "retell decks",
+        ));
+    };
+    let keys: Vec<String> = card::of_deck(connection, deck.id)?
+        .iter()
+        .filter(|card| !card.retired)
+        .map(|card| card.key.to_string())
+        .collect();
+    Err(Failure::unknown("card", &key.to_string(), keys.iter().map(String::as_str), "retell cards"))
+}
+
+/// The first acknowledgement of a submission that was sent before.
+fn resent(connection: &Connection, rating: &Rating) -> Result<Option<Rated>> {
+    let Some(submission) = &rating.submission else {
+        return Ok(None);
+    };
+    let Some(ack) = log::submitted(connection, submission)? else {
+        return Ok(None);
+    };
+    let Some((review, _)) = log::find(connection, ack)? else {
+        return Err(lost());
+    };
+    let card = card::get(connection, review.card)?;
+    if card.key != rating.card || review.grade != rating.grade {
+        return Err(Failure::typed(format_args!(
+            "submission \"{submission}\" was sent before for {} with grade {}",
+            card.key, review.grade
+        ))
+        .with("give every rating an id of its own"));
+    }
+    let until: Vec<_> = log::of_card(connection, card.id)?
+        .iter()
+        .take_while(|other| other.place <= review.place)
+        .map(Logged::to_fold)
+        .collect();
+    let schedule = history::fold(until)
+        .unwrap_or_else(|| history::advance(None, review.to_fold()));
+    Ok(Some(Rated { ack, card: card.key, grade: review.grade, schedule }))
+}
+
+/// The story told for a card: the one named, else a prompt's first choice. Telling a story for a
+/// prompt links the two.
+fn told_story(connection: &Connection, card: &CardRow, named: Option<&str>) -> Result<Option<StoryRow>> {
+    let links = story::links_of_card(connection, card.id)?;
+    let Some(named) = named else {
+        return match links.first() {
+            Some(link) if card.key.kind == Kind::Prompt => Ok(story::get(connection, link.story)?),
+            _ => Ok(None),
+        };
+    };
+    let story = super::story::find(connection, named)?;
+    if card.key.kind == Kind::Prompt && links.iter().all(|link| link.story != story.id) {
+        story::link(connection, card.id, story.id, None, links.is_empty())?;
+    }
+    Ok(Some(story))
+}
+
+/// Folds a card's log again and writes what follows from it into the caches.
+pub(super) fn refold(connection: &Connection, card: &CardRow) -> Result<Option<Schedule>> {
+    let deck = deck::get(connection, card.deck)?;
+    let folded = schedule::folded(connection, card.id)?;
+    let recalled = folded.as_ref().is_some_and(|schedule| schedule.last_grade.recalled());
+    let opened = if card.key.kind == Kind::Prompt && deck.opened != recalled {
+        recalled || schedule::was_recalled(connection, deck.id)?
+    } else {
+        deck.opened
+    };
+    if opened != deck.opened {
+        deck::set_opened(connection, deck.id, opened)?;
+        schedule::open_deck(connection, deck.id, opened)?;
+    }
+    schedule::save(connection, schedule::place(card, deck.active, opened), folded.as_ref())?;
+    Ok(folded)
+}
