@@ -1,3 +1,6 @@
 //! Themes as text and as values. Pure: never touches a file, the database or the terminal.
 
+pub mod content;
+pub mod file;
 pub mod model;
+pub mod text;

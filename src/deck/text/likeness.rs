@@ -1,0 +1,159 @@
+//! How alike two texts are. Decides nothing: the thresholds stand where they are used.
+
+use std::collections::BTreeMap;
+
+use super::{normal, telling_words, words};
+
+/// How alike two texts are, 0 to 1, on their normal forms; the same both ways round.
+///
+/// The mean of two Dice coefficients over pairs of neighbouring letters (Dice 1945), one of all
+/// words and one of the telling words only. Letters forgive inflections and typing errors and need
+/// no dictionary; pairs do not mind the order of words, as an edit distance does. "Tell me about a
+/// time" is most of a short prompt: alone, the first would hold different prompts for the same
+/// (0.8 and more), and alone, the second would make too much of one word replaced by its synonym.
+/// `strsim::sorensen_dice` counts bytes on one side of its fraction, so that Cyrillic texts would
+/// never be more than half alike; hence the few lines below.
+pub fn similarity(one: &str, other: &str) -> f64 {
+    Comparable::new(one).similarity(&Comparable::new(other))
+}
+
+/// A text made ready to be compared many times.
+#[derive(Clone, Debug)]
+pub struct Comparable {
+    normal: String,
+    all: LetterPairs,
+    telling: LetterPairs,
+}
+
+impl Comparable {
+    /// Prepares a text.
+    pub fn new(text: &str) -> Self {
+        let normal = normal(text);
+        let all = LetterPairs::new(&words(&normal));
+        let telling = LetterPairs::new(&telling_words(&normal));
+        Self {
+            normal,
+            all,
+            telling,
+        }
+    }
+
+    /// The text's normal form.
+    pub fn normal(&self) -> &str {
+        &self.normal
+    }
+
+    /// As [`similarity`].
+    pub fn similarity(&self, other: &Self) -> f64 {
+        if self.normal == other.normal {
+            return 1.0;
+        }
+        f64::midpoint(self.all.dice(&other.all), self.telling.dice(&other.telling))
+    }
+
+    /// The beginnings of the telling words: texts that share none are not alike.
+    pub fn stems(&self) -> Vec<String> {
+        let mut stems: Vec<String> = telling_words(&self.normal)
+            .into_iter()
+            .map(|word| word.chars().take(4).collect())
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+}
+
+/// How often each pair of neighbouring letters occurs; a word begins and ends with a blank.
+#[derive(Clone, Debug)]
+struct LetterPairs {
+    counts: BTreeMap<(char, char), usize>,
+    total: usize,
+}
+
+impl LetterPairs {
+    fn new(words: &[&str]) -> Self {
+        let mut counts = BTreeMap::new();
+        let mut total = 0;
+        for word in words {
+            let mut before = ' ';
+            for letter in word.chars().chain([' ']) {
+                *counts.entry((before, letter)).or_insert(0) += 1;
+                total += 1;
+                before = letter;
+            }
+        }
+        Self { counts, total }
+    }
+
+    /// Twice the shared pairs over all pairs, 0 to 1.
+    fn dice(&self, other: &Self) -> f64 {
+        if self.total + other.total == 0 {
+            return 0.0;
+        }
+        let shared: usize = self
+            .counts
+            .iter()
+            .filter_map(|(pair, count)| other.counts.get(pair).map(|n| *n.min(count)))
+            .sum();
+        2.0 * shared as f64 / (self.total + other.total) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn small_rewordings_are_the_same_card() {
+        let table = [
+            (
+                "Tell me about a time you had to close a shop early.",
+                "Describe a time when you had to close a shop early",
+            ),
+            (
+                "How have you decided which repairs could wait?",
+                "How do you decide which repairs can wait?",
+            ),
+            (
+                "Walk me through the last rota you changed after a complaint.",
+                "Walk me through the last rota that you changed following a complaint.",
+            ),
+            (
+                "Расскажите, как вы исправили ошибку в отчёте.",
+                "Расскажите, как вы исправляли ошибку в отчёте.",
+            ),
+        ];
+        for (one, other) in table {
+            let alike = similarity(one, other);
+            assert!(alike >= 0.8, "{alike}: {one} / {other}");
+        }
+    }
+
+    #[test]
+    fn different_prompts_of_one_theme_are_different_cards() {
+        let prompts = [
+            "Tell me about a time you disappointed a patient.",
+            "Tell me about a time you bent a rule for a patient.",
+            "Tell me about a time you had to turn a patient away.",
+            "Describe a complaint that changed how your ward works.",
+            "How do you know that your patients are being looked after?",
+        ];
+        for (place, one) in prompts.iter().enumerate() {
+            for other in &prompts[place + 1..] {
+                let alike = similarity(one, other);
+                assert!(alike < 0.6, "{alike}: {one} / {other}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn similarity_is_symmetric_and_bounded(one in ".{0,40}", other in ".{0,40}") {
+            let there = similarity(&one, &other);
+            prop_assert!((0.0..=1.0).contains(&there));
+            prop_assert!((there - similarity(&other, &one)).abs() < 1e-12);
+        }
+    }
+}
