@@ -6,10 +6,12 @@
 //! - [`story`]: the user's stories. Pure as well.
 //! - [`clock`]: the only reader of wall clock, elapsed time and entropy. Decides nothing.
 //! - [`paths`]: the only reader of environment and home folder. Reads no file's content.
+//! - [`config`]: the settings, their defaults and where each value comes from. Never prints or asks.
 //!
 //! Arrows point down only: a room uses the rooms listed above it, never those below.
 
 pub mod clock;
+pub mod config;
 pub mod deck;
 pub mod engine;
 pub mod paths;
