@@ -15,7 +15,7 @@
 
 use super::card::{Form, Grade};
 use super::day::Day;
-use super::memory::{self, Memory};
+use super::memory::{self, Memory, Observation};
 use super::sm2;
 
 /// One unretracted review of one card.
@@ -107,6 +107,18 @@ pub fn advance(before: Option<Schedule>, review: Review) -> Schedule {
         },
         ..after
     }
+}
+
+/// What a review tells the fit, given the card's schedule before it: nothing if the card was not
+/// practised before, or on the same day, or if the review is a drill.
+pub fn observation(before: Option<&Schedule>, review: &Review) -> Option<Observation> {
+    let before = before.filter(|before| before.strength > 0.0 && !review.drill)?;
+    let elapsed = review.day.elapsed_since(before.memory_day);
+    (elapsed > 0).then_some(Observation {
+        strength: before.strength,
+        elapsed,
+        grade: review.grade,
+    })
 }
 
 /// The schedule after a card's first review ever.

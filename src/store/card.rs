@@ -189,6 +189,14 @@ pub fn is_used(connection: &Connection, id: i64) -> Result<bool> {
         .query_row(named_params! { ":id": id }, |row| row.get(0))?)
 }
 
+/// The rows of all cards of a kind, read from an index.
+pub fn rows_of_kind(connection: &Connection, kind: Kind) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM card WHERE kind = :kind")?
+        .query_map(named_params! { ":kind": kind.code() }, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
 /// The cards that come back after `today`.
 pub fn buried_beyond(connection: &Connection, today: Day) -> Result<Vec<i64>> {
     Ok(connection

@@ -352,15 +352,15 @@ pub fn latest(connection: &Connection, count: u32) -> Result<Vec<Logged>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
-/// The seconds of the newest measured reviews in a form, newest first, among the last 200 reviews.
-pub fn seconds_of(connection: &Connection, form: Form, count: u32) -> Result<Vec<f64>> {
+/// The seconds of the 20 newest measured reviews in a form, among the last 200 reviews.
+pub fn seconds_of(connection: &Connection, form: Form) -> Result<Vec<f64>> {
     Ok(connection
         .prepare_cached(
             "SELECT seconds FROM (SELECT form, seconds FROM review
                ORDER BY device DESC, seq DESC LIMIT 200)
-             WHERE form = :form AND seconds > 0 LIMIT :count",
+             WHERE form = :form AND seconds > 0 LIMIT 20",
         )?
-        .query_map(named_params! { ":form": form.code(), ":count": count }, |row| row.get(0))?
+        .query_map(named_params! { ":form": form.code() }, |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 

@@ -1,0 +1,189 @@
+//! One short method per thing retell can do: load, decide, save. Alone opens transactions; never
+//! prints and never writes SQL.
+
+mod deck;
+pub mod failure;
+mod fit;
+pub mod queue;
+mod review;
+pub mod session;
+pub mod story;
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::clock::{Clock, Entropy};
+use crate::config::{self, Config, Measured};
+use crate::engine::card::Form;
+use crate::engine::day::Moment;
+use crate::engine::queue as engine_queue;
+use crate::paths::{self, Environment, Home};
+use crate::store::{self, Store, StoreError, backup, log};
+
+pub use failure::{Exit, Failure, Result};
+pub use review::{Rated, Rating, Undone};
+
+/// The collection, its clock and its settings.
+pub struct App {
+    home: Home,
+    clock: Clock,
+    entropy: Entropy,
+    config: Config,
+    store: Store,
+}
+
+/// What an app is opened with.
+pub struct Surroundings {
+    /// The folder of the collection.
+    pub home: Home,
+    /// Where the wall clock comes from.
+    pub clock: Clock,
+    /// Where random bytes come from.
+    pub entropy: Entropy,
+    /// The settings.
+    pub config: Config,
+}
+
+impl Surroundings {
+    /// Reads what the environment and the settings file say.
+    pub fn find(home: Option<&Path>, environment: &Environment) -> Result<Self> {
+        let home = Home::find(home, environment).map_err(Failure::typed)?;
+        Ok(Self {
+            clock: Clock::from_now(environment.now.as_deref()).map_err(Failure::typed)?,
+            entropy: Entropy::from_seed(environment.seed.as_deref()).map_err(Failure::refused)?,
+            config: config::load(&home.config(), environment).map_err(Failure::typed)?,
+            home,
+        })
+    }
+}
+
+impl App {
+    /// Opens the collection for reading. Without a database file it is empty, and stays unmade.
+    pub fn open(surroundings: Surroundings) -> Result<Self> {
+        let store = if surroundings.home.database().try_exists().unwrap_or(true) {
+            open_store(&surroundings.home, &surroundings.clock)?
+        } else {
+            Store::in_memory(|_| Ok(()))?
+        };
+        Ok(Self::with(surroundings, store))
+    }
+
+    /// Opens the collection for writing and makes it first where there is none.
+    pub fn open_or_create(mut surroundings: Surroundings) -> Result<Self> {
+        if !surroundings.home.database().try_exists().unwrap_or(true) {
+            create(&mut surroundings)?;
+        }
+        let store = open_store(&surroundings.home, &surroundings.clock)?;
+        Ok(Self::with(surroundings, store))
+    }
+
+    fn with(surroundings: Surroundings, store: Store) -> Self {
+        let Surroundings { home, clock, entropy, config } = surroundings;
+        Self { home, clock, entropy, config, store }
+    }
+
+    /// Reads the clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now(self.config.rollover.value)
+    }
+
+    /// The clock, for measuring a telling.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The folder of the collection.
+    pub const fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// The settings, with what was measured from the user where it was not set.
+    pub fn config(&mut self) -> Result<Config> {
+        let transaction = self.store.read()?;
+        measured(&transaction, &self.config)
+    }
+}
+
+/// The settings with the user's own lengths of a telling and of a pick, where they are known.
+fn measured(connection: &Connection, config: &Config) -> Result<Config> {
+    let median = |form| -> Result<Option<f64>> {
+        let seconds = log::seconds_of(connection, form)?;
+        Ok(engine_queue::measured_length(&seconds))
+    };
+    Ok(config.clone().with_measured(Measured {
+        telling_minutes: median(Form::Told)?,
+        pick_minutes: median(Form::Picked)?,
+        words_per_minute: None,
+    }))
+}
+
+fn open_store(home: &Home, clock: &Clock) -> Result<Store> {
+    let path = home.database();
+    Store::open(&path, |connection, format| {
+        let at = clock.now(0);
+        backup::before_migration(connection, &home.backups(), format, at)
+    })
+    .map_err(|error| advise(error, home))
+}
+
+/// What to type when the database file itself is in the way.
+fn advise(error: StoreError, home: &Home) -> Failure {
+    let name = format!("cannot open {}: ", home.database().display());
+    let unreadable = matches!(
+        error,
+        StoreError::Empty | StoreError::Foreign | StoreError::Damaged(_)
+    );
+    let newer = matches!(error, StoreError::Newer { .. });
+    let mut failure = Failure::from(error);
+    failure.message.insert_str(0, &name);
+    if newer {
+        return failure.with("nothing was changed; install the newest retell to open it");
+    }
+    if !unreadable {
+        return failure;
+    }
+    failure.detail.clear();
+    match backup::latest(&home.backups()) {
+        Some(backup) => failure.with(format_args!(
+            "nothing was changed; the newest backup is {}: retell restore latest",
+            backup.display()
+        )),
+        None => failure.with(
+            "nothing was changed; move the file away to start afresh, or name another folder with --home",
+        ),
+    }
+}
+
+fn create(surroundings: &mut Surroundings) -> Result<()> {
+    let home = &surroundings.home;
+    let path = home.database();
+    let cannot = |error: &dyn std::fmt::Display| {
+        Failure::refused(format_args!("cannot make {}: {error}", path.display()))
+            .with("name another folder with --home, or make this one writable")
+    };
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    paths::create_private_dir(folder).map_err(|error| cannot(&error))?;
+    let at = surroundings.clock.now(0).at;
+    let uuid = surroundings.entropy.uuid(at);
+    let building = folder.join(format!("retell.db.{uuid}"));
+    Store::create(
+        &path,
+        &building,
+        |building| paths::create_private_file(building).map(drop),
+        |connection| log::add_device(connection, uuid, at),
+    )
+    .map_err(|error| cannot(&error))?;
+    for end in ["-wal", "-shm"] {
+        let mut left = building.clone().into_os_string();
+        left.push(end);
+        let _ = fs::remove_file(left);
+    }
+    Ok(())
+}
+
+/// Every write ends here: what was decided is on the disk.
+fn commit(transaction: rusqlite::Transaction<'_>) -> Result<()> {
+    transaction.commit().map_err(|error| StoreError::from(error).into())
+}
