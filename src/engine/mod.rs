@@ -5,4 +5,5 @@ pub mod card;
 pub mod day;
 pub mod history;
 pub mod memory;
+pub mod readiness;
 pub mod sm2;
