@@ -180,44 +180,39 @@ const THETAS: u8 = 15;
 /// The user's forgetting from what was observed, latest 20,000 of days before today; the caller
 /// chooses them. Takes the shape with the most weight and, within it, the weighted mean of ln theta.
 pub fn fit(observations: &[Observation]) -> Fit {
-    let mut best = (
-        f64::NEG_INFINITY,
-        Fit {
-            theta: 1.0,
-            d: 0.5,
-            observations: u32::try_from(observations.len()).unwrap_or(u32::MAX),
-        },
-    );
+    let mut best = (f64::NEG_INFINITY, 0.0, 0.0);
     for (d, prior) in SHAPES {
-        let points: Vec<(f64, f64)> = (0..THETAS)
-            .map(|step| {
-                let theta = grid_theta(step);
-                let log_prior = -0.5 * (theta.ln() / 0.8).powi(2) + f64::ln(prior);
-                (
-                    theta.ln(),
-                    log_prior + log_likelihood(observations, theta, d),
-                )
-            })
-            .collect();
-        // Weights are taken relative to the largest: thousands of observations underflow otherwise.
-        let largest = points
-            .iter()
-            .map(|point| point.1)
-            .fold(f64::NEG_INFINITY, f64::max);
-        let (mut total, mut weighted) = (0.0, 0.0);
-        for (log_theta, log_weight) in points {
-            let weight = (log_weight - largest).exp();
-            total += weight;
-            weighted += weight * log_theta;
-        }
-        let log_total = largest + f64::ln(total);
+        let points = (0..THETAS).map(|step| {
+            let theta = grid_theta(step);
+            let log_prior = -0.5 * (theta.ln() / 0.8).powi(2) + f64::ln(prior);
+            let log_weight = log_prior + log_likelihood(observations, theta, d);
+            (theta.ln(), log_weight)
+        });
+        let (log_total, log_theta) = weigh(&points.collect::<Vec<_>>());
         if log_total > best.0 {
-            best.0 = log_total;
-            best.1.d = d;
-            best.1.theta = (weighted / total).exp();
+            best = (log_total, log_theta, d);
         }
     }
-    best.1
+    Fit {
+        theta: f64::exp(best.1),
+        d: best.2,
+        observations: u32::try_from(observations.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// From values with the logarithms of their weights: the logarithm of all weight, and the mean value.
+fn weigh(points: &[(f64, f64)]) -> (f64, f64) {
+    let largest = points
+        .iter()
+        .fold(f64::NEG_INFINITY, |largest, point| largest.max(point.1));
+    let (mut total, mut weighted) = (0.0, 0.0);
+    for (value, log_weight) in points {
+        // Relative to the largest: the weights of thousands of observations underflow otherwise.
+        let weight = (log_weight - largest).exp();
+        total += weight;
+        weighted += weight * value;
+    }
+    (largest + f64::ln(total), weighted / total)
 }
 
 /// The grid from 0.08 to 6.
@@ -295,14 +290,6 @@ mod tests {
         (left - right).abs() < 1e-6
     }
 
-    fn given(theta: f64, d: f64) -> Fit {
-        Fit {
-            theta,
-            d,
-            observations: 0,
-        }
-    }
-
     #[test]
     fn strength_growth_and_recall_follow_the_reference_values() {
         for sequence in vectors().sequences {
@@ -312,18 +299,13 @@ mod tests {
                 let day = Day::new(step.day);
                 memory = later(memory, step.grade, day.elapsed_since(last));
                 last = day;
-                assert!(
-                    close(memory.strength, step.strength),
-                    "{memory:?} day {day}"
-                );
-                assert!(
-                    close(memory.growth, step.growth_after),
-                    "{memory:?} day {day}"
-                );
-                for (fit, expected) in [
-                    (given(1.0, 0.5), &step.usual),
-                    (given(0.5, 0.15), &step.forgetful),
-                ] {
+                let same = close(memory.strength, step.strength)
+                    && close(memory.growth, step.growth_after);
+                assert!(same, "{memory:?} on {day}");
+                for (theta, d, expected) in [(1.0, 0.5, &step.usual), (0.5, 0.15, &step.forgetful)]
+                {
+                    let mut fit = Fit::default();
+                    (fit.theta, fit.d) = (theta, d);
                     for (days, recall) in expected {
                         let days: u32 = days.parse().unwrap();
                         assert!(close(fit.recall(memory.strength, days), *recall));

@@ -5,4 +5,6 @@ pub mod card;
 pub mod day;
 pub mod history;
 pub mod memory;
+pub mod queue;
+pub mod readiness;
 pub mod sm2;
