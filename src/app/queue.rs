@@ -9,7 +9,7 @@ use super::failure::{Failure, Result};
 use super::{App, fit, measured, story};
 use crate::config::Config;
 use crate::deck::text;
-use crate::engine::card::{CardKey, Form, Grade, Kind};
+use crate::engine::card::{CardKey, Form, Kind};
 use crate::engine::day::Day;
 use crate::engine::memory::Fit;
 use crate::engine::queue::{self as engine, Candidate, Input, Lengths, Repeat};
@@ -172,6 +172,12 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Today's repeats alone, those that fit the minutes.
+    pub(super) fn again(&self, connection: &Connection, minutes: f64) -> Result<Vec<Served>> {
+        let input = Input { at_least_one: false, ..self.input(connection, minutes, false)? };
+        engine::build(&input).again.into_iter().map(|item| served(connection, item)).collect()
+    }
+
     /// Everything the engine decides from. `first_pass` leaves the repeats in their place behind the
     /// queue; without it only repeats are asked for.
     fn input(&self, connection: &Connection, minutes: f64, first_pass: bool) -> Result<Input> {
@@ -180,13 +186,13 @@ impl<'a> Reading<'a> {
         let new_today = self.new_today(connection)?;
         let cards_today: HashSet<i64> = self.reviews.iter().map(|review| review.card).collect();
         let due_today = cards_today.len() as u32 - new_today;
+        let only_short = !self.ask.kinds.is_empty() && self.ask.kinds.iter().all(|kind| kind.is_short());
         let room = |cap: Option<u32>, used: u32| cap.map(|cap| cap.saturating_sub(used));
         Ok(Input {
             today: self.today,
             minutes,
             lengths: self.lengths,
-            short_share: self.config.short_card_share.value,
-            only_short: !self.ask.kinds.is_empty() && self.ask.kinds.iter().all(|kind| kind.is_short()),
+            short_share: if only_short { 1.0 } else { self.config.short_card_share.value },
             pick: self.config.pick.value,
             fresh_stories,
             room_new: room(self.config.new_per_day.value, new_today),

@@ -357,10 +357,10 @@ pub fn fresh(story: &Schedule, today: Day, fit: &Fit) -> bool {
 }
 
 /// The minutes a form takes this user, from the seconds its cards took in log order: the median of
-/// the last 20, between a quarter of a minute and ten; the default until there are 5.
-pub fn length(seconds: &[f64], default_minutes: f64) -> f64 {
+/// the last 20, between a quarter of a minute and ten; `None` until there are 5.
+pub fn measured_length(seconds: &[f64]) -> Option<f64> {
     if seconds.len() < 5 {
-        return default_minutes;
+        return None;
     }
     let mut latest = seconds[seconds.len().saturating_sub(20)..].to_vec();
     latest.sort_by(f64::total_cmp);
@@ -370,7 +370,7 @@ pub fn length(seconds: &[f64], default_minutes: f64) -> f64 {
     } else {
         latest[middle]
     };
-    (median / 60.0).clamp(0.25, 10.0)
+    Some((median / 60.0).clamp(0.25, 10.0))
 }
 
 #[cfg(test)]

@@ -197,6 +197,14 @@ pub fn rows_of_kind(connection: &Connection, kind: Kind) -> Result<Vec<i64>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// Whether a card is a short one.
+pub fn is_short(connection: &Connection, id: i64) -> Result<bool> {
+    let kind: i64 = connection
+        .prepare_cached("SELECT kind FROM card WHERE id = :id")?
+        .query_row(named_params! { ":id": id }, |row| row.get(0))?;
+    Ok(Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?.is_short())
+}
+
 /// The cards that come back after `today`.
 pub fn buried_beyond(connection: &Connection, today: Day) -> Result<Vec<i64>> {
     Ok(connection

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
-use super::error::{Result, StoreError, undecodable};
+use super::error::{Result, undecodable};
 use super::hash::{Hash, Hasher};
 use crate::engine::card::{CardKey, Form, Grade, Label};
 use crate::engine::day::{Day, Moment};
@@ -330,6 +330,11 @@ pub fn of_day(connection: &Connection, day: Day) -> Result<Vec<Logged>> {
     Ok(reviews)
 }
 
+/// The card's first review that was not taken back.
+pub fn first_of_card(connection: &Connection, card: i64) -> Result<Option<ReviewId>> {
+    Ok(of_card(connection, card)?.first().map(|review| review.id))
+}
+
 /// One review, and whether it was taken back.
 pub fn find(connection: &Connection, id: ReviewId) -> Result<Option<(Logged, bool)>> {
     Ok(connection
@@ -423,11 +428,4 @@ pub fn sort<T>(rows: &mut [T], review: impl Fn(&T) -> &Logged) {
     let keys: std::collections::HashMap<ReviewId, i64> =
         rows.iter().map(|row| review(row).id).zip(instants).collect();
     rows.sort_by_key(|row| (keys[&review(row).id], review(row).place, review(row).id));
-}
-
-/// How many reviews the log holds, those taken back included.
-pub fn count(connection: &Connection) -> Result<u64> {
-    connection
-        .query_row("SELECT count(*) FROM review", [], |row| row.get(0))
-        .map_err(StoreError::from)
 }

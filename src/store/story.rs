@@ -162,6 +162,14 @@ pub fn links(connection: &Connection) -> Result<Vec<LinkRow>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// Each linked prompt's first choice: card to story.
+pub fn first_choices(connection: &Connection) -> Result<std::collections::HashMap<i64, i64>> {
+    Ok(connection
+        .prepare_cached("SELECT card, story FROM link WHERE first = 1")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// A prompt's links, its first choice first.
 pub fn links_of_card(connection: &Connection, card: i64) -> Result<Vec<LinkRow>> {
     Ok(connection

@@ -122,8 +122,8 @@ pub fn waiting_of_deck(connection: &Connection, deck: i64, kind: Kind) -> Result
 pub fn due_count(connection: &Connection, short: bool, today: Day, limit: usize) -> Result<usize> {
     Ok(connection.prepare_cached(DUE_COUNT)?.query_row(
         named_params! { ":short": short, ":today": today.number(), ":limit": limit as i64 },
-        |row| row.get(0),
-    )?)
+        |row| row.get::<_, i64>(0),
+    )? as usize)
 }
 
 /// The cards whose latest review lies after `today`: the clock was wrong then and is right now.

@@ -1,0 +1,323 @@
+//! One sitting: the cards of today's queue one after the other, then the repeats. Nothing of it is
+//! stored but the ratings; a session broken off is taken up by computing the queue again.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::failure::{Failure, Result};
+use super::queue::{Ask, Reading, Served, fresh_since, minutes_of};
+use super::review::{Rated, Rating, Undone};
+use super::{App, measured};
+use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
+use crate::engine::queue::Lengths;
+use crate::store::log::ReviewId;
+use crate::store::story;
+
+/// A card whose turn it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The card.
+    pub served: Served,
+    /// Which card of the session it is, from 1.
+    pub position: usize,
+    /// How many the session has, as far as known.
+    pub of: usize,
+    /// Whether it comes again today.
+    pub again: bool,
+}
+
+/// How a card was answered, beside its grade.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The story told, by identifier, where it is not the first choice.
+    pub story: Option<String>,
+    /// Seconds from ask to grade.
+    pub seconds: Option<f64>,
+    /// The form, where it is not the one asked for.
+    pub form: Option<Form>,
+    /// A name for this submission.
+    pub submission: Option<String>,
+}
+
+/// What can be taken back in a session.
+#[derive(Clone, Debug)]
+enum Step {
+    Rated(ReviewId, Form, f64),
+    Skipped,
+    Buried,
+    Suspended,
+    NoStory,
+}
+
+/// What was undone.
+#[derive(Clone, Debug)]
+pub struct StepBack {
+    /// The rating taken back, if it was one.
+    pub review: Option<Undone>,
+    /// The card that has its turn again.
+    pub card: CardKey,
+}
+
+/// What a session came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// Cards rated, repeats included.
+    pub reviewed: usize,
+    /// Of these, told in full.
+    pub tellings: usize,
+    /// Of these, only picked, short cards included.
+    pub picks: usize,
+    /// The minutes it took.
+    pub minutes: f64,
+}
+
+/// One sitting.
+pub struct Session {
+    ask: Ask,
+    /// The minutes it may take.
+    budget: f64,
+    lengths: Lengths,
+    queue: VecDeque<Served>,
+    done: Vec<(Turn, Step)>,
+    current: Option<Turn>,
+    /// Cards whose repeat was skipped: a skip lasts one session.
+    passed_over: HashSet<i64>,
+}
+
+impl Session {
+    /// Begins a sitting with today's queue.
+    pub fn start(app: &mut App, ask: Ask) -> Result<Self> {
+        let today = app.queue(&ask)?;
+        let config = app.config()?;
+        Ok(Self {
+            budget: today.minutes,
+            lengths: Lengths {
+                telling: config.telling_minutes.value,
+                picking: config.pick_minutes.value,
+            },
+            queue: today.items.into(),
+            done: Vec::new(),
+            current: None,
+            passed_over: HashSet::new(),
+            ask,
+        })
+    }
+
+    /// The card whose turn it is; `None` when the session is over. A story told meanwhile turns its
+    /// other prompts into picks; a card rated in another window meanwhile is left out.
+    pub fn turn(&mut self, app: &mut App) -> Result<Option<Turn>> {
+        if self.current.is_none() {
+            self.current = self.next(app)?;
+        }
+        Ok(self.current.clone())
+    }
+
+    /// The minutes left of the budget; never below 0.
+    pub fn minutes_left(&self) -> f64 {
+        (self.budget - self.minutes()).max(0.0)
+    }
+
+    /// Records a grade for the card whose turn it is.
+    pub fn rate(&mut self, app: &mut App, grade: Grade, answer: &Answer) -> Result<Rated> {
+        let turn = self.current()?;
+        let form = answer.form.unwrap_or(turn.served.form);
+        let rated = app.rate(&Rating {
+            card: turn.served.card.clone(),
+            grade,
+            form: Some(form),
+            label: if self.ask.drill { Label::Drill } else { Label::Session },
+            seconds: answer.seconds,
+            story: answer.story.clone(),
+            submission: answer.submission.clone(),
+        })?;
+        // Repeats until every grade is 4 are counted at their form's length.
+        let seconds = answer.seconds.filter(|_| !self.ask.until_4);
+        let minutes = minutes_of(seconds, form, &self.lengths);
+        self.leave(Step::Rated(rated.ack, form, minutes));
+        Ok(rated)
+    }
+
+    /// Leaves the card for this session.
+    pub fn skip(&mut self) -> Result<CardKey> {
+        let turn = self.current()?;
+        self.passed_over.insert(turn.served.row);
+        self.leave(Step::Skipped);
+        Ok(turn.served.card)
+    }
+
+    /// Leaves the card until tomorrow.
+    pub fn bury(&mut self, app: &mut App) -> Result<CardKey> {
+        let turn = self.current()?;
+        app.bury(&turn.served.card)?;
+        self.leave(Step::Buried);
+        Ok(turn.served.card)
+    }
+
+    /// Sets the card aside: it is not for this user.
+    pub fn suspend(&mut self, app: &mut App) -> Result<CardKey> {
+        let turn = self.current()?;
+        app.suspend(&turn.served.card)?;
+        self.leave(Step::Suspended);
+        Ok(turn.served.card)
+    }
+
+    /// Notes that there is no story for the prompt yet: nothing is graded, and it comes back tomorrow.
+    pub fn no_story(&mut self, app: &mut App) -> Result<CardKey> {
+        let turn = self.current()?;
+        if turn.served.card.kind != Kind::Prompt {
+            return Err(Failure::typed(format_args!("{} is no prompt: it needs no story", turn.served.card))
+                .with("a grade from 0 to 5, skip, bury, suspend, undo or quit"));
+        }
+        app.bury(&turn.served.card)?;
+        self.leave(Step::NoStory);
+        Ok(turn.served.card)
+    }
+
+    /// Takes the last step back, and gives its card its turn again; `None` at the session's start.
+    pub fn undo(&mut self, app: &mut App) -> Result<Option<StepBack>> {
+        let Some((turn, step)) = self.done.pop() else {
+            return Ok(None);
+        };
+        let card = turn.served.card.clone();
+        let review = match step {
+            Step::Rated(id, ..) => Some(app.take_back(id)?),
+            Step::Skipped => {
+                self.passed_over.remove(&turn.served.row);
+                None
+            }
+            Step::Buried | Step::NoStory => {
+                app.unbury(&card)?;
+                None
+            }
+            Step::Suspended => {
+                app.resume(&card)?;
+                None
+            }
+        };
+        if let Some(waiting) = self.current.replace(turn)
+            && !waiting.again
+        {
+            self.queue.push_front(waiting.served);
+        }
+        Ok(Some(StepBack { review, card }))
+    }
+
+    /// What the session came to so far.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally { minutes: self.minutes(), ..Tally::default() };
+        for (_, step) in &self.done {
+            if let Step::Rated(_, form, _) = step {
+                tally.reviewed += 1;
+                if form.is_full() {
+                    tally.tellings += 1;
+                } else {
+                    tally.picks += 1;
+                }
+            }
+        }
+        tally
+    }
+
+    /// The cards that could still come again today, whatever minutes are left.
+    pub fn left_again(&self, app: &mut App) -> Result<usize> {
+        Ok(self.again(app, f64::MAX)?.len())
+    }
+
+    fn minutes(&self) -> f64 {
+        self.done
+            .iter()
+            .map(|(_, step)| if let Step::Rated(_, _, minutes) = step { *minutes } else { 0.0 })
+            .sum()
+    }
+
+    fn current(&self) -> Result<Turn> {
+        self.current.clone().ok_or_else(|| Failure::refused("the session is over"))
+    }
+
+    fn leave(&mut self, step: Step) {
+        if let Some(turn) = self.current.take() {
+            self.done.push((turn, step));
+        }
+    }
+
+    fn next(&mut self, app: &mut App) -> Result<Option<Turn>> {
+        let rated_elsewhere = self.rated_elsewhere(app)?;
+        self.queue.retain(|served| !rated_elsewhere.contains(&served.row));
+        let position = self.done.len() + 1;
+        if let Some(mut served) = self.queue.pop_front() {
+            self.renew_form(app, &mut served)?;
+            let of = self.done.len() + 1 + self.queue.len();
+            return Ok(Some(Turn { served, position, of, again: false }));
+        }
+        if self.ask.limit.is_some_and(|limit| self.done.len() >= limit) {
+            return Ok(None);
+        }
+        let again = self.again(app, self.minutes_left())?;
+        let of = self.done.len() + again.len();
+        Ok(again.into_iter().next().map(|served| Turn { served, position, of, again: true }))
+    }
+
+    /// The cards rated today that this session did not rate.
+    fn rated_elsewhere(&self, app: &mut App) -> Result<HashSet<i64>> {
+        let own: HashSet<ReviewId> = self
+            .done
+            .iter()
+            .filter_map(|(_, step)| if let Step::Rated(id, ..) = step { Some(*id) } else { None })
+            .collect();
+        app.rated_today(&own)
+    }
+
+    /// A prompt is told or picked as its story stands now, not as it stood when the session began.
+    fn renew_form(&self, app: &mut App, served: &mut Served) -> Result<()> {
+        if served.card.kind != Kind::Prompt {
+            return Ok(());
+        }
+        let form = app.form_now(served.row)?;
+        if form != served.form {
+            served.minutes = self.lengths.of(form);
+            served.form = form;
+        }
+        Ok(())
+    }
+
+    fn again(&self, app: &mut App, minutes: f64) -> Result<Vec<Served>> {
+        if self.ask.drill {
+            return Ok(Vec::new());
+        }
+        let again = app.again(&self.ask, minutes)?;
+        Ok(again.into_iter().filter(|served| !self.passed_over.contains(&served.row)).collect())
+    }
+}
+
+impl App {
+    /// Today's repeats that fit the minutes.
+    fn again(&mut self, ask: &Ask, minutes: f64) -> Result<Vec<Served>> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        let config = measured(&transaction, &self.config)?;
+        Reading::new(&transaction, &config, ask, today)?.again(&transaction, minutes)
+    }
+
+    /// The cards of today's reviews but for those named.
+    fn rated_today(&mut self, but: &HashSet<ReviewId>) -> Result<HashSet<i64>> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        Ok(crate::store::log::of_day(&transaction, today)?
+            .into_iter()
+            .filter(|review| !but.contains(&review.id))
+            .map(|review| review.card)
+            .collect())
+    }
+
+    /// Whether a prompt is told or only picked as things stand.
+    fn form_now(&mut self, prompt: i64) -> Result<Form> {
+        let today = self.now().day;
+        let pick = self.config.pick.value;
+        let transaction = self.store.read()?;
+        let links = story::links_of_card(&transaction, prompt)?;
+        let Some(first) = links.first().filter(|_| pick) else {
+            return Ok(Form::Told);
+        };
+        let fresh = fresh_since(&transaction, first.story, today, &mut None)?;
+        Ok(if fresh.is_some() { Form::Picked } else { Form::Told })
+    }
+}
