@@ -1,10 +1,9 @@
 //! A deck's cards one by one, as the database keeps them. Knows no database.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::{Deserialize, Serialize};
 
 use super::model::{Criterion, Deck, FollowUp, Pitfall, Prompt, Sample, Verdict};
+use super::slugs::Slugs;
 use super::text::short_slug;
 use crate::engine::card::Kind;
 
@@ -212,36 +211,6 @@ fn assign<Card>(cards: &mut [Card], parts: impl Fn(&mut Card) -> (&mut Option<St
         if id.is_none() {
             let short = short_slug(wording);
             *id = Some(slugs.unused(if short.is_empty() { "card" } else { &short }));
-        }
-    }
-}
-
-/// The slugs taken within a kind.
-#[derive(Default)]
-pub(super) struct Slugs {
-    taken: HashSet<String>,
-    // The last number tried for a slug, so that thousands of equal ones stay quick.
-    last: HashMap<String, usize>,
-}
-
-impl Slugs {
-    /// Notes a slug as taken.
-    pub(super) fn take(&mut self, slug: &str) {
-        self.taken.insert(slug.to_owned());
-    }
-
-    /// The slug itself where it is free, else the first free of slug-2, slug-3 and so on; taken from now on.
-    pub(super) fn unused(&mut self, base: &str) -> String {
-        if self.taken.insert(base.to_owned()) {
-            return base.to_owned();
-        }
-        let number = self.last.entry(base.to_owned()).or_insert(1);
-        loop {
-            *number += 1;
-            let candidate = format!("{base}-{number}");
-            if self.taken.insert(candidate.clone()) {
-                return candidate;
-            }
         }
     }
 }

@@ -3,4 +3,6 @@
 pub mod content;
 pub mod file;
 pub mod model;
+mod slugs;
 pub mod text;
+pub mod update;

@@ -1,6 +1,6 @@
 //! How alike two texts are. Decides nothing: the thresholds stand where they are used.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use super::{normal, telling_words, words};
 
@@ -63,39 +63,43 @@ impl Comparable {
     }
 }
 
-/// How often each pair of neighbouring letters occurs; a word begins and ends with a blank.
+/// The pairs of neighbouring letters, sorted; a word begins and ends with a blank.
 #[derive(Clone, Debug)]
-struct LetterPairs {
-    counts: BTreeMap<(char, char), usize>,
-    total: usize,
-}
+struct LetterPairs(Vec<(char, char)>);
 
 impl LetterPairs {
     fn new(words: &[&str]) -> Self {
-        let mut counts = BTreeMap::new();
-        let mut total = 0;
+        let mut pairs = Vec::new();
         for word in words {
             let mut before = ' ';
             for letter in word.chars().chain([' ']) {
-                *counts.entry((before, letter)).or_insert(0) += 1;
-                total += 1;
+                pairs.push((before, letter));
                 before = letter;
             }
         }
-        Self { counts, total }
+        pairs.sort_unstable();
+        Self(pairs)
     }
 
     /// Twice the shared pairs over all pairs, 0 to 1.
     fn dice(&self, other: &Self) -> f64 {
-        if self.total + other.total == 0 {
+        let all = self.0.len() + other.0.len();
+        if all == 0 {
             return 0.0;
         }
-        let shared: usize = self
-            .counts
-            .iter()
-            .filter_map(|(pair, count)| other.counts.get(pair).map(|n| *n.min(count)))
-            .sum();
-        2.0 * shared as f64 / (self.total + other.total) as f64
+        let (mut here, mut there, mut shared) = (0, 0, 0_usize);
+        while let (Some(one), Some(two)) = (self.0.get(here), other.0.get(there)) {
+            match one.cmp(two) {
+                Ordering::Less => here += 1,
+                Ordering::Greater => there += 1,
+                Ordering::Equal => {
+                    shared += 1;
+                    here += 1;
+                    there += 1;
+                }
+            }
+        }
+        2.0 * shared as f64 / all as f64
     }
 }
 
