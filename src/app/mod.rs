@@ -1,12 +1,14 @@
 //! One short method per thing retell can do: load, decide, save. Alone opens transactions; never
 //! prints and never writes SQL.
 
-// mod deck;
+pub mod card;
+pub mod deck;
 pub mod failure;
 mod fit;
+pub mod import;
 pub mod queue;
 mod review;
-
+pub mod session;
 pub mod story;
 
 use std::fs;

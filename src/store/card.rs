@@ -24,6 +24,10 @@ pub struct CardRow {
     pub content: Content,
     /// The user's own wording of the front, which wins.
     pub own: Option<String>,
+    /// Other wordings that came from another source than the deck's.
+    pub added_variants: Vec<String>,
+    /// Whether it came from another source than the deck's.
+    pub guest: bool,
     /// Whether the deck no longer has it; its history stays.
     pub retired: bool,
     /// Whether the user set it aside: out of every count.
@@ -41,7 +45,7 @@ impl CardRow {
 
 /// The columns of a `CardRow`, in the order in which `from_row` reads them.
 const COLUMNS: &str = "card.id, card.deck, deck.slug, card.kind, card.slug, card.position, card.front, \
-     card.detail, card.own, card.retired, card.suspended, card.buried";
+     card.detail, card.own, card.added_variants, card.guest, card.retired, card.suspended, card.buried";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
     let kind: i64 = row.get(3)?;
@@ -59,9 +63,11 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
             detail: json_column::<Detail>(row, 7, "card.detail")?,
         },
         own: row.get(8)?,
-        retired: row.get(9)?,
-        suspended: row.get(10)?,
-        buried: row.get::<_, Option<i32>>(11)?.map(Day::new),
+        added_variants: json_column(row, 9, "card.added_variants")?,
+        guest: row.get(10)?,
+        retired: row.get(11)?,
+        suspended: row.get(12)?,
+        buried: row.get::<_, Option<i32>>(13)?.map(Day::new),
     })
 }
 
@@ -123,46 +129,41 @@ pub fn walk(connection: &Connection, mut each: impl FnMut(CardRow) -> Result<()>
     Ok(())
 }
 
-/// Adds a card and gives its row.
-pub fn insert(connection: &Connection, deck: i64, key: &CardKey, position: i64, content: &Content) -> Result<i64> {
-    let detail = to_json(&content.detail);
-    let hash = hash_of(key, position, &content.front, &detail, None, false, false, None);
+/// Adds a card and gives its row, whatever row it carried.
+pub fn insert(connection: &Connection, card: &CardRow) -> Result<i64> {
+    let shown = Shown::of(card);
     connection
         .prepare_cached(
-            "INSERT INTO card (deck, kind, slug, position, front, detail, own, retired, suspended, buried, hash)
-             VALUES (:deck, :kind, :slug, :position, :front, :detail, NULL, 0, 0, NULL, :hash)",
+            "INSERT INTO card (deck, kind, slug, position, front, detail, own, added_variants, guest,
+                               retired, suspended, buried, hash)
+             VALUES (:deck, :kind, :slug, :position, :front, :detail, :own, :added_variants, :guest,
+                     :retired, :suspended, :buried, :hash)",
         )?
         .execute(named_params! {
-            ":deck": deck, ":kind": key.kind.code(), ":slug": key.slug, ":position": position,
-            ":front": content.front, ":detail": detail, ":hash": hash,
+            ":deck": card.deck, ":kind": card.key.kind.code(), ":slug": card.key.slug,
+            ":position": card.position, ":front": card.content.front, ":detail": shown.detail,
+            ":own": card.own, ":added_variants": shown.added_variants, ":guest": card.guest,
+            ":retired": card.retired, ":suspended": card.suspended,
+            ":buried": card.buried.map(Day::number), ":hash": shown.hash(),
         })?;
     Ok(connection.last_insert_rowid())
 }
 
-/// Writes a changed card back. The caches follow with `schedule::refresh`.
+/// Writes a changed card back. The caches follow with `schedule::save`.
 pub fn update(connection: &Connection, card: &CardRow) -> Result<()> {
-    let detail = to_json(&card.content.detail);
-    let buried = card.buried.map(Day::number);
-    let hash = hash_of(
-        &card.key,
-        card.position,
-        &card.content.front,
-        &detail,
-        card.own.as_deref(),
-        card.retired,
-        card.suspended,
-        buried,
-    );
+    let shown = Shown::of(card);
     connection
         .prepare_cached(
             "UPDATE card SET position = :position, front = :front, detail = :detail, own = :own,
-               retired = :retired, suspended = :suspended, buried = :buried, hash = :hash
+               added_variants = :added_variants, guest = :guest, retired = :retired,
+               suspended = :suspended, buried = :buried, hash = :hash
              WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": card.id, ":position": card.position, ":front": card.content.front,
-            ":detail": detail, ":own": card.own, ":retired": card.retired,
-            ":suspended": card.suspended, ":buried": buried, ":hash": hash,
+            ":detail": shown.detail, ":own": card.own, ":added_variants": shown.added_variants,
+            ":guest": card.guest, ":retired": card.retired, ":suspended": card.suspended,
+            ":buried": card.buried.map(Day::number), ":hash": shown.hash(),
         })?;
     Ok(())
 }
@@ -213,57 +214,47 @@ pub fn buried_beyond(connection: &Connection, today: Day) -> Result<Vec<i64>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
-/// The hash over every column of a card that is shown to the user.
-#[expect(clippy::too_many_arguments, reason = "they are the columns")]
-pub fn hash_of(
-    key: &CardKey,
-    position: i64,
-    front: &str,
-    detail: &str,
-    own: Option<&str>,
-    retired: bool,
-    suspended: bool,
-    buried: Option<i32>,
-) -> Hash {
-    Hasher::default()
-        .text(&key.to_string())
-        .number(position)
-        .text(front)
-        .text(detail)
-        .optional(own)
-        .number(i64::from(retired))
-        .number(i64::from(suspended))
-        .optional(buried.map(|day| day.to_string()).as_deref())
-        .finish()
+/// Every column of a card that is shown to the user, as the hash covers them.
+struct Shown<'a> {
+    card: &'a CardRow,
+    detail: String,
+    added_variants: String,
 }
 
-/// Every card's stored hash beside the one its columns give, for `check`.
-pub fn walk_hashes(connection: &Connection, mut each: impl FnMut(CardKey, bool)) -> Result<()> {
-    let mut statement = connection.prepare(
-        "SELECT deck.slug, card.kind, card.slug, card.position, card.front, card.detail, card.own,
-           card.retired, card.suspended, card.buried, card.hash
-         FROM card JOIN deck ON deck.id = card.deck ORDER BY card.id",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let kind: i64 = row.get(1)?;
-        let key = CardKey {
-            deck: row.get(0)?,
-            kind: Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?,
-            slug: row.get(2)?,
-        };
-        let hash = hash_of(
-            &key,
-            row.get(3)?,
-            row.get_ref(4)?.as_str().map_err(|error| undecodable("card.front", error))?,
-            row.get_ref(5)?.as_str().map_err(|error| undecodable("card.detail", error))?,
-            row.get::<_, Option<String>>(6)?.as_deref(),
-            row.get(7)?,
-            row.get(8)?,
-            row.get(9)?,
-        );
-        let stored: Hash = row.get(10)?;
-        each(key, stored == hash);
+impl<'a> Shown<'a> {
+    fn of(card: &'a CardRow) -> Self {
+        Self {
+            detail: to_json(&card.content.detail),
+            added_variants: to_json(&card.added_variants),
+            card,
+        }
+    }
+
+    fn hash(&self) -> Hash {
+        let card = self.card;
+        Hasher::default()
+            .text(&card.key.to_string())
+            .number(card.position)
+            .text(&card.content.front)
+            .text(&self.detail)
+            .optional(card.own.as_deref())
+            .text(&self.added_variants)
+            .number(i64::from(card.guest))
+            .number(i64::from(card.retired))
+            .number(i64::from(card.suspended))
+            .optional(card.buried.map(|day| day.number().to_string()).as_deref())
+            .finish()
+    }
+}
+
+/// Walks all cards and says of each whether its columns are those that were hashed.
+pub fn walk_hashes(connection: &Connection, mut each: impl FnMut(&CardKey, bool)) -> Result<()> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT {COLUMNS}, card.hash FROM card JOIN deck ON deck.id = card.deck ORDER BY card.id"
+    ))?;
+    for row in statement.query_map([], |row| Ok((from_row(row)?, row.get::<_, Hash>(14)?)))? {
+        let (card, stored) = row?;
+        each(&card.key, Shown::of(&card).hash() == stored);
     }
     Ok(())
 }

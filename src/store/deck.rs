@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{Result, undecodable};
-use crate::deck::model::{Company, Deck};
+use super::hash::{Hash, Hasher};
+use crate::deck::model::Company;
 
 /// The source of decks that come with the program.
 pub const BUNDLED: &str = "bundled";
@@ -107,36 +108,83 @@ pub fn any_active(connection: &Connection) -> Result<bool> {
         .query_row([], |row| row.get(0))?)
 }
 
-/// Adds a deck without its cards and gives its row.
-pub fn insert(connection: &Connection, slug: &str, deck: &Deck, source: &str, active: bool) -> Result<i64> {
+/// Adds a deck without its cards and gives its row, whatever row it carried.
+pub fn insert(connection: &Connection, deck: &DeckRow) -> Result<i64> {
     connection
         .prepare_cached(
             "INSERT INTO deck (slug, title, track, level, summary, related, companies, tags, source,
-                               active, opened, introduced)
+                               active, opened, introduced, hash)
              VALUES (:slug, :title, :track, :level, :summary, :related, :companies, :tags, :source,
-                     :active, 0, 0)",
+                     :active, :opened, :introduced, :hash)",
         )?
         .execute(named_params! {
-            ":slug": slug, ":title": deck.title, ":track": deck.track, ":level": deck.level,
+            ":slug": deck.slug, ":title": deck.title, ":track": deck.track, ":level": deck.level,
             ":summary": deck.summary, ":related": to_json(&deck.related),
             ":companies": to_json(&deck.companies), ":tags": to_json(&deck.tags),
-            ":source": source, ":active": active,
+            ":source": deck.source, ":active": deck.active, ":opened": deck.opened,
+            ":introduced": deck.introduced, ":hash": hash_of(deck),
         })?;
     Ok(connection.last_insert_rowid())
 }
 
-/// Brings a deck's own text up to date with what was read.
-pub fn update(connection: &Connection, id: i64, deck: &Deck) -> Result<()> {
+/// Writes a deck's own text back.
+pub fn update(connection: &Connection, deck: &DeckRow) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE deck SET title = :title, track = :track, level = :level, summary = :summary,
-               related = :related, companies = :companies, tags = :tags WHERE id = :id",
+               related = :related, companies = :companies, tags = :tags, source = :source, hash = :hash
+             WHERE id = :id",
         )?
         .execute(named_params! {
-            ":id": id, ":title": deck.title, ":track": deck.track, ":level": deck.level,
+            ":id": deck.id, ":title": deck.title, ":track": deck.track, ":level": deck.level,
             ":summary": deck.summary, ":related": to_json(&deck.related),
             ":companies": to_json(&deck.companies), ":tags": to_json(&deck.tags),
+            ":source": deck.source, ":hash": hash_of(deck),
         })?;
+    Ok(())
+}
+
+/// The hash over every text of a deck that is shown to the user.
+fn hash_of(deck: &DeckRow) -> Hash {
+    Hasher::default()
+        .text(&deck.slug)
+        .text(&deck.title)
+        .optional(deck.track.as_deref())
+        .optional(deck.level.as_deref())
+        .optional(deck.summary.as_deref())
+        .text(&to_json(&deck.related))
+        .text(&to_json(&deck.companies))
+        .text(&to_json(&deck.tags))
+        .text(&deck.source)
+        .finish()
+}
+
+/// Walks all decks and says of each whether its texts are those that were hashed.
+pub fn walk_hashes(connection: &Connection, mut each: impl FnMut(&DeckRow, bool)) -> Result<()> {
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS}, hash FROM deck ORDER BY id"))?;
+    for row in statement.query_map([], |row| Ok((from_row(row)?, row.get::<_, Hash>(13)?)))? {
+        let (deck, stored) = row?;
+        each(&deck, hash_of(&deck) == stored);
+    }
+    Ok(())
+}
+
+/// The program version whose bundled decks are in the database.
+pub fn program_version(connection: &Connection) -> Result<Option<String>> {
+    Ok(connection
+        .prepare_cached("SELECT version FROM program WHERE id = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}
+
+/// Notes the program version whose bundled decks are in the database.
+pub fn set_program_version(connection: &Connection, version: &str) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO program (id, version) VALUES (1, :version)
+             ON CONFLICT (id) DO UPDATE SET version = :version",
+        )?
+        .execute(named_params! { ":version": version })?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! The caches: each reviewed card's state, and the cards that wait for their first review.
 //! Both can be rebuilt from the log at any time, and `check` compares them with it.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::card::CardRow;
@@ -50,6 +52,14 @@ pub fn of_card(connection: &Connection, card: i64) -> Result<Option<Schedule>> {
         .prepare_cached(&format!("SELECT {COLUMNS} FROM schedule WHERE card = :card"))?
         .query_row(named_params! { ":card": card }, |row| from_row(row, 0))
         .optional()?)
+}
+
+/// Every reviewed card's cached state, by card row.
+pub fn all(connection: &Connection) -> Result<HashMap<i64, Schedule>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT card, {COLUMNS} FROM schedule"))?
+        .query_map([], |row| Ok((row.get(0)?, from_row(row, 1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// A card's state folded from its log.

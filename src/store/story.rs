@@ -131,7 +131,7 @@ pub fn search(connection: &Connection, words: &[&str]) -> Result<Vec<StoryRow>> 
 }
 
 /// The hash over every column of a story that is shown to the user.
-pub fn hash_of(uuid: &str, story: &Story) -> Hash {
+fn hash_of(uuid: &str, story: &Story) -> Hash {
     Hasher::default()
         .text(uuid)
         .text(&story.title)
@@ -141,8 +141,7 @@ pub fn hash_of(uuid: &str, story: &Story) -> Hash {
         .finish()
 }
 
-/// The stored hash of a story, for `check`.
-pub fn stored_hash(connection: &Connection, id: i64) -> Result<Hash> {
+fn stored_hash(connection: &Connection, id: i64) -> Result<Hash> {
     Ok(connection
         .prepare_cached("SELECT hash FROM story WHERE id = :id")?
         .query_row(named_params! { ":id": id }, |row| row.get(0))?)
@@ -189,23 +188,44 @@ pub fn links_of_story(connection: &Connection, story: i64) -> Result<Vec<LinkRow
 }
 
 /// Links a story to a prompt, or changes the angle of a link that is there. `first` makes it the
-/// prompt's first choice.
+/// prompt's first choice; a link that is the first choice stays it.
 pub fn link(connection: &Connection, card: i64, story: i64, angle: Option<&str>, first: bool) -> Result<()> {
+    let links = links_of_card(connection, card)?;
+    let before = links.iter().find(|link| link.story == story);
     if first {
-        connection
-            .prepare_cached("UPDATE link SET first = 0 WHERE card = :card AND first = 1")?
-            .execute(named_params! { ":card": card })?;
+        for other in links.iter().filter(|link| link.first && link.story != story) {
+            save_link(connection, &LinkRow { first: false, ..other.clone() })?;
+        }
     }
+    let kept = before.and_then(|link| link.angle.as_deref());
+    save_link(connection, &LinkRow {
+        card,
+        story,
+        angle: angle.or(kept).map(str::to_owned),
+        first: first || before.is_some_and(|link| link.first),
+    })
+}
+
+/// Writes a link as it is.
+pub fn save_link(connection: &Connection, link: &LinkRow) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO link (card, story, angle, first) VALUES (:card, :story, :angle, :first)
-             ON CONFLICT (card, story) DO UPDATE SET angle = coalesce(:angle, angle),
-               first = max(first, :first)",
+            "INSERT INTO link (card, story, angle, first, hash)
+             VALUES (:card, :story, :angle, :first, :hash)
+             ON CONFLICT (card, story) DO UPDATE SET angle = :angle, first = :first, hash = :hash",
         )?
         .execute(named_params! {
-            ":card": card, ":story": story, ":angle": angle, ":first": first,
+            ":card": link.card, ":story": link.story, ":angle": link.angle, ":first": link.first,
+            ":hash": link_hash(link),
         })?;
     Ok(())
+}
+
+fn link_hash(link: &LinkRow) -> Hash {
+    Hasher::default()
+        .optional(link.angle.as_deref())
+        .number(i64::from(link.first))
+        .finish()
 }
 
 /// Takes a link away and says whether there was one. Another story of the prompt becomes its first choice.
@@ -223,10 +243,41 @@ pub fn unlink(connection: &Connection, card: i64, story: i64) -> Result<bool> {
 pub fn add_missing(connection: &Connection, card: i64, story: Option<i64>, at: i64, text: &str) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO missing (card, story, at, text) VALUES (:card, :story, :at, :text)",
+            "INSERT INTO missing (card, story, at, text, hash)
+             VALUES (:card, :story, :at, :text, :hash)",
         )?
-        .execute(named_params! { ":card": card, ":story": story, ":at": at, ":text": text })?;
+        .execute(named_params! {
+            ":card": card, ":story": story, ":at": at, ":text": text,
+            ":hash": Hasher::default().text(text).finish(),
+        })?;
     Ok(())
+}
+
+/// Names every story, link and note whose text is not the one that was hashed.
+pub fn altered(connection: &Connection) -> Result<Vec<String>> {
+    let mut altered = Vec::new();
+    for row in all(connection)? {
+        if stored_hash(connection, row.id)? != hash_of(&row.uuid, &row.story) {
+            altered.push(format!("story {}", row.uuid));
+        }
+    }
+    let mut links = connection.prepare(&format!("SELECT {LINK}, hash FROM link"))?;
+    for row in links.query_map([], |row| Ok((link_row(row)?, row.get::<_, Hash>(4)?)))? {
+        let (link, stored) = row?;
+        if link_hash(&link) != stored {
+            altered.push(format!("the link of story {} to card {}", link.story, link.card));
+        }
+    }
+    let mut notes = connection.prepare("SELECT id, text, hash FROM missing")?;
+    for row in notes.query_map([], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Hash>(2)?))
+    })? {
+        let (id, text, stored) = row?;
+        if Hasher::default().text(&text).finish() != stored {
+            altered.push(format!("note {id} on what a telling lacked"));
+        }
+    }
+    Ok(altered)
 }
 
 /// What the tellings of a story lacked, oldest first.

@@ -24,10 +24,12 @@ CREATE TABLE deck (
   source     TEXT    NOT NULL,  -- what a re-import must come from: 'bundled', an address, or the first slug
   active     INTEGER NOT NULL CHECK (active IN (0, 1)),
   opened     INTEGER NOT NULL CHECK (opened IN (0, 1)),      -- a prompt of it was recalled: short cards are served
-  introduced INTEGER NOT NULL CHECK (introduced IN (0, 1))   -- its strong sample was shown before the first telling
+  introduced INTEGER NOT NULL CHECK (introduced IN (0, 1)),  -- its strong sample was shown before the first telling
+  hash       BLOB    NOT NULL CHECK (length(hash) = 16)
 ) STRICT;
 
--- The deck's wording and the user's own are separate: an import never touches `own`.
+-- The deck's wording and the user's own are separate: an import never touches `own`. A guest was added
+-- to the deck from another source, and its own source never retires it; added_variants came that way too.
 CREATE TABLE card (
   id        INTEGER PRIMARY KEY,
   deck      INTEGER NOT NULL REFERENCES deck (id),
@@ -37,6 +39,8 @@ CREATE TABLE card (
   front     TEXT    NOT NULL,
   detail    TEXT    NOT NULL,   -- JSON: everything else the deck says of the card
   own       TEXT,
+  added_variants TEXT NOT NULL, -- JSON: other wordings
+  guest     INTEGER NOT NULL CHECK (guest IN (0, 1)),
   retired   INTEGER NOT NULL CHECK (retired IN (0, 1)),
   suspended INTEGER NOT NULL CHECK (suspended IN (0, 1)),
   buried    INTEGER,            -- the day on which it comes back
@@ -64,6 +68,7 @@ CREATE TABLE link (
   story INTEGER NOT NULL REFERENCES story (id),
   angle TEXT,
   first INTEGER NOT NULL CHECK (first IN (0, 1)),
+  hash  BLOB    NOT NULL CHECK (length(hash) = 16),
   PRIMARY KEY (card, story)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX link_first ON link (card) WHERE first = 1;
@@ -170,7 +175,8 @@ CREATE TABLE missing (
   card  INTEGER NOT NULL REFERENCES card (id),
   story INTEGER REFERENCES story (id),
   at    INTEGER NOT NULL,
-  text  TEXT    NOT NULL
+  text  TEXT    NOT NULL,
+  hash  BLOB    NOT NULL CHECK (length(hash) = 16)
 ) STRICT;
 
 -- What was answered about the interview ahead; the plan builds on it.
@@ -180,5 +186,12 @@ CREATE TABLE interview (
   company TEXT,
   day     INTEGER,
   set_at  INTEGER NOT NULL,
-  set_day INTEGER NOT NULL
+  set_day INTEGER NOT NULL,
+  hash    BLOB    NOT NULL CHECK (length(hash) = 16)
+) STRICT;
+
+-- The program version whose bundled decks are in here; a newer one brings its own up to date.
+CREATE TABLE program (
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  version TEXT    NOT NULL
 ) STRICT;
