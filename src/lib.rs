@@ -7,6 +7,7 @@
 //! - [`clock`]: the only reader of wall clock, elapsed time and entropy. Decides nothing.
 //! - [`paths`]: the only reader of environment and home folder. Reads no file's content.
 //! - [`config`]: the settings, their defaults and where each value comes from. Never prints or asks.
+//! - [`term`]: how retell talks to a person. Knows nothing of what a card means.
 //!
 //! Arrows point down only: a room uses the rooms listed above it, never those below.
 
@@ -16,3 +17,4 @@ pub mod deck;
 pub mod engine;
 pub mod paths;
 pub mod story;
+pub mod term;
