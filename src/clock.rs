@@ -107,6 +107,11 @@ impl Stopwatch {
         u32::try_from((self.before + running).as_secs()).unwrap_or(u32::MAX)
     }
 
+    /// Whether time is being counted.
+    pub const fn is_running(&self) -> bool {
+        self.running_since.is_some()
+    }
+
     /// Stops counting until `resume`.
     pub fn pause(&mut self) {
         if let Some(since) = self.running_since.take() {

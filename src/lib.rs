@@ -9,6 +9,7 @@
 //! - [`config`]: the settings, their defaults and where each value comes from. Never prints or asks.
 //! - [`store`]: the only room with SQL. Never decides, never prints.
 //! - [`app`]: one short method per thing retell can do, one transaction each. Never prints.
+//! - [`term`]: how retell talks to a person. Knows nothing of what a card means.
 //!
 //! Arrows point down only: a room uses the rooms listed above it, never those below.
 
@@ -20,3 +21,4 @@ pub mod engine;
 pub mod paths;
 pub mod store;
 pub mod story;
+pub mod term;

@@ -126,11 +126,12 @@ impl Home {
 /// Creates a folder, and those above it, that only the user may enter (0700 where the platform
 /// has modes). A folder that exists is left as it is.
 pub fn create_private_dir(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    private_dir_builder().recursive(true).create(path)
+}
+
+/// Creates one folder that only the user may enter; fails if something of that name exists.
+pub fn create_new_private_dir(path: &Path) -> io::Result<()> {
+    private_dir_builder().create(path)
 }
 
 /// Creates a file that only the user may read (0600 where the platform has modes); fails if a file
@@ -160,6 +161,14 @@ pub fn replace_private_file(path: &Path, content: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     written
+}
+
+fn private_dir_builder() -> fs::DirBuilder {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "only Unix has modes to set"))]
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
 }
 
 fn write_durably(path: &Path, content: &[u8]) -> io::Result<()> {
@@ -241,6 +250,9 @@ mod tests {
         create_private_dir(&dir).unwrap();
         create_private_dir(&dir).unwrap();
         assert_eq!(mode(&dir), 0o700);
+        create_new_private_dir(&dir.join("new")).unwrap();
+        assert_eq!(mode(&dir.join("new")), 0o700);
+        assert!(create_new_private_dir(&dir).is_err());
 
         let file = dir.join("file");
         create_private_file(&file).unwrap();
@@ -256,6 +268,6 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&file).unwrap(), b"new");
         assert_eq!(mode(&file), 0o600);
-        assert_eq!(fs::read_dir(&dir).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 3);
     }
 }

@@ -166,15 +166,15 @@ impl App {
 }
 
 /// The company's profile; an unknown one is named with its nearest match.
-pub fn company(name: &str) -> Result<&'static Profile> {
+pub fn company(name: &str) -> Result<Profile> {
     company::find(name).ok_or_else(|| {
-        let known: Vec<&str> = company::profiles().iter().map(|profile| profile.name.as_str()).collect();
         let failure = Failure::typed(format_args!("no profile for the company \"{name}\""));
-        let failure = match super::failure::nearest(name, known.iter().copied()) {
+        let failure = match company::nearest_name(name) {
             Some(near) => failure.with(format_args!("the nearest is \"{near}\"")),
             None => failure,
         };
-        failure.with(format_args!("known: {}; generic fits any other", known.join(", ")))
+        let known: Vec<String> = company::profiles().into_iter().map(|profile| profile.name).collect();
+        failure.with(format_args!("known: {}", known.join(", ")))
     })
 }
 

@@ -1,0 +1,136 @@
+//! Gives the terminal back as it was found, however the program ends. Never reads a key.
+
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+
+/// The exit code of an interrupted program.
+const INTERRUPTED: i32 = 130;
+
+/// Held by whoever changes the terminal; kept for good by an ending program, so that nobody changes
+/// it after it was given back.
+static TERMINAL: Mutex<()> = Mutex::new(());
+
+static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
+
+/// Remembers the terminal and sees to it that an interrupt (INT, TERM, HUP) or a panic gives it
+/// back; an interrupt ends the program with 130. Only the first call does anything.
+pub fn on_interrupt() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        modes::remember();
+        // Without a handler the program still ends at a signal, only less politely.
+        let _ = ctrlc::set_handler(|| end_interrupted());
+        let earlier = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back(&lock());
+            earlier(panic);
+        }));
+    });
+}
+
+/// Gives the terminal back and ends the program as an interrupted one.
+pub(super) fn end_interrupted() -> ! {
+    let held = lock();
+    give_back(&held);
+    if std::io::stderr().is_terminal() {
+        // The shell's prompt starts on a line of its own.
+        modes::write(b"\n");
+    }
+    std::process::exit(INTERRUPTED);
+}
+
+/// The terminal as it was found: lines, echo, cursor.
+pub(super) fn to_lines() {
+    give_back(&lock());
+}
+
+/// The terminal as keys need it: each byte at once, no echo. Signals still come from their keys.
+/// Fails when there is no terminal any more.
+pub(super) fn to_keys() -> std::io::Result<()> {
+    let _held = lock();
+    modes::to_keys()
+}
+
+/// Runs something that hides the cursor and shows it afterwards, whatever comes between.
+pub(super) fn with_hidden_cursor<T>(work: impl FnOnce() -> T) -> T {
+    CURSOR_HIDDEN.store(true, Ordering::SeqCst);
+    let result = work();
+    to_lines();
+    result
+}
+
+fn lock() -> MutexGuard<'static, ()> {
+    TERMINAL.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn give_back(_held: &MutexGuard<'static, ()>) {
+    modes::to_lines();
+    if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
+        modes::write(b"\x1b[?25h");
+    }
+}
+
+#[cfg(unix)]
+mod modes {
+    use std::io::{self, stderr, stdin};
+    use std::sync::OnceLock;
+
+    use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
+    use rustix::termios::{tcgetattr, tcsetattr};
+
+    /// Tenths of a second that a read waits for a key before it says that none came.
+    const PATIENCE: u8 = 2;
+
+    static FOUND: OnceLock<Termios> = OnceLock::new();
+
+    pub(super) fn remember() {
+        if let Ok(modes) = tcgetattr(stdin()) {
+            FOUND.get_or_init(|| modes);
+        }
+    }
+
+    pub(super) fn to_keys() -> io::Result<()> {
+        let mut modes = tcgetattr(stdin())?;
+        let lines = LocalModes::ICANON | LocalModes::ECHO | LocalModes::ECHONL;
+        // Asked for before every read: a shell changes modes while the program is suspended.
+        if !modes.local_modes.intersects(lines) {
+            return Ok(());
+        }
+        FOUND.get_or_init(|| modes.clone());
+        modes.local_modes.remove(lines);
+        modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+        modes.special_codes[SpecialCodeIndex::VTIME] = PATIENCE;
+        Ok(tcsetattr(stdin(), OptionalActions::Now, &modes)?)
+    }
+
+    pub(super) fn to_lines() {
+        if let Some(modes) = FOUND.get() {
+            // A closed terminal needs nothing given back.
+            let _ = tcsetattr(stdin(), OptionalActions::Now, modes);
+        }
+    }
+
+    /// Writes past the lock of standard error, which an interrupted prompt may hold.
+    pub(super) fn write(bytes: &[u8]) {
+        // A closed terminal cannot be told anything.
+        let _ = rustix::io::write(stderr(), bytes);
+    }
+}
+
+/// Where terminals have no modes, `console` sets and restores what a key needs by itself.
+#[cfg(not(unix))]
+mod modes {
+    pub(super) fn remember() {}
+
+    pub(super) fn to_keys() -> std::io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn to_lines() {}
+
+    pub(super) fn write(bytes: &[u8]) {
+        // A closed terminal cannot be told anything.
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), bytes);
+    }
+}
