@@ -6,6 +6,7 @@ pub mod deck;
 pub mod failure;
 mod fit;
 pub mod import;
+pub mod log;
 pub mod queue;
 mod review;
 pub mod session;
@@ -22,7 +23,7 @@ use crate::engine::card::Form;
 use crate::engine::day::Moment;
 use crate::engine::queue as engine_queue;
 use crate::paths::{self, Environment, Home};
-use crate::store::{self, Store, StoreError, backup, log};
+use crate::store::{Store, StoreError, backup, log as store_log};
 
 pub use failure::{Exit, Failure, Result};
 pub use review::{Rated, Rating, Undone};
@@ -111,7 +112,7 @@ impl App {
 /// The settings with the user's own lengths of a telling and of a pick, where they are known.
 fn measured(connection: &Connection, config: &Config) -> Result<Config> {
     let median = |form| -> Result<Option<f64>> {
-        let seconds = log::seconds_of(connection, form)?;
+        let seconds = store_log::seconds_of(connection, form)?;
         Ok(engine_queue::measured_length(&seconds))
     };
     Ok(config.clone().with_measured(Measured {
@@ -174,7 +175,7 @@ fn create(surroundings: &mut Surroundings) -> Result<()> {
         &path,
         &building,
         |building| paths::create_private_file(building).map(drop),
-        |connection| log::add_device(connection, uuid, at),
+        |connection| store_log::add_device(connection, uuid, at),
     )
     .map_err(|error| cannot(&error))?;
     for end in ["-wal", "-shm"] {

@@ -1,5 +1,7 @@
 //! Cards as rows. The deck's wording and the user's own stand in separate columns.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::deck::{json_column, to_json};
@@ -196,6 +198,20 @@ pub fn rows_of_kind(connection: &Connection, kind: Kind) -> Result<Vec<i64>> {
         .prepare_cached("SELECT id FROM card WHERE kind = :kind")?
         .query_map(named_params! { ":kind": kind.code() }, |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// Every card's key, by row.
+pub fn keys(connection: &Connection) -> Result<HashMap<i64, CardKey>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT card.id, deck.slug, card.kind, card.slug FROM deck JOIN card ON card.deck = deck.id",
+        )?
+        .query_map([], |row| {
+            let kind: i64 = row.get(2)?;
+            let kind = Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?;
+            Ok((row.get(0)?, CardKey { deck: row.get(1)?, kind, slug: row.get(3)? }))
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether a card is a short one.

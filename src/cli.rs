@@ -1,0 +1,614 @@
+//! Everything a user may type: types for clap and nothing else. Knows no command's work.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::engine::card::{CardKey, Grade, Kind};
+use crate::engine::day::Day;
+use crate::store::log::ReviewId;
+
+/// Keeps your interview stories ready to be told.
+#[derive(Debug, Parser)]
+#[command(
+    name = "retell",
+    version,
+    about = "Keeps your interview stories ready to be told",
+    long_about = "Keeps your interview stories ready to be told.\n\n\
+        A theme's prompts become a deck; retell picks what to practise today within your minutes, you \
+        tell your own story aloud and rate how well it came. Alone, retell shows today.",
+    after_help = "Start here:\n  retell review             practise; the first time it asks what it needs\n  \
+        retell                    today at a glance\n  \
+        retell import page.txt    turn a saved theme page into a deck\n\n\
+        Everything stays on this machine, in one folder: --home DIR, RETELL_HOME, or the usual place.",
+    subcommand_required = false,
+    arg_required_else_help = false,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// Print today as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, show today.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Keep everything in this folder.
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    pub home: Option<PathBuf>,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    pub color: Color,
+    /// No notes, only what was asked for.
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub quiet: bool,
+    /// No redrawing and no live clock, for screen readers and slow lines.
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub plain: bool,
+    /// Answer yes to every question.
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub yes: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// In a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What retell can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Practise: today's cards, one after the other
+    Review(Review),
+    /// Show what a session would serve, in order, with the reason for each card
+    Queue(Queue),
+    /// Record ratings from a script
+    Rate(Rate),
+    /// Take back the last ratings
+    Undo(Undo),
+    /// Show how ready you are, prompt by prompt and theme by theme
+    Readiness(Readiness),
+    /// Turn a theme page, a list or a folder of them into decks; also reads retell's own export
+    Import(Import),
+    /// List, show, activate, check or export decks
+    Decks(Decks),
+    /// List, show, reword or set aside single cards
+    Cards(Cards),
+    /// Note, list, link and edit your stories
+    Story(Story),
+    /// Show minutes and reviews by day, what was kept, and the minutes to come
+    Stats(Json),
+    /// List the reviews, or correct one
+    Log(Log),
+    /// Find cards and stories by their words
+    Search(Search),
+    /// Copy the collection to a file, or list the copies
+    Backup(Backup),
+    /// Bring a copy of the collection back
+    Restore(Restore),
+    /// Write the whole collection as JSON Lines
+    Export(Export),
+    /// Verify that the collection is whole
+    Check(Json),
+    /// Show or change settings
+    Config(Config),
+    /// Print a completion script for your shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// A command with nothing but `--json`.
+#[derive(Debug, Args)]
+pub struct Json {
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which cards a session is made of.
+#[derive(Debug, Args)]
+pub struct Selection {
+    /// Only this theme; may be given again.
+    #[arg(long = "theme", value_name = "THEME")]
+    pub themes: Vec<String>,
+    /// Only this kind of card: prompt, criterion, pitfall, follow-up, sample; may be given again.
+    #[arg(long = "kind", value_name = "KIND")]
+    pub kinds: Vec<Kind>,
+    /// The minutes from now, instead of what is left of the day's.
+    #[arg(long, value_name = "MINUTES")]
+    pub minutes: Option<f64>,
+    /// At most this many cards, repeats included.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Take cards that are due within this many days as well.
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    pub ahead: u32,
+    /// Practise without rescheduling, due or not.
+    #[arg(long)]
+    pub drill: bool,
+    /// Bring every card back until it is graded 4.
+    #[arg(long = "until-4")]
+    pub until_4: bool,
+}
+
+/// `retell review`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
+    retell review --theme ownership --theme earn-trust\n  retell review --kind sample --limit 3\n\n\
+    Two keys a card: told, then the grade. Without a terminal, or with --json, it reads one rating a line.")]
+pub struct Review {
+    /// Which cards.
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Line mode: JSON events out, one rating a line in.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell queue`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  retell queue\n  retell queue --minutes 40\n  retell queue --count")]
+pub struct Queue {
+    /// Which cards.
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Print only how many cards there are.
+    #[arg(long)]
+    pub count: bool,
+    /// Print a JSON line a card.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell rate`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  retell rate ownership/prompt/problem-nobody-owned 4\n  \
+    retell rate ownership/prompt/problem-nobody-owned 4 --story \"The export that lied\" --seconds 130\n  \
+    echo '{\"card\":\"ownership/prompt/problem-nobody-owned\",\"grade\":4}' | retell rate -")]
+pub struct Rate {
+    /// The card as deck/kind/name, or - to read JSON Lines.
+    #[arg(value_name = "CARD")]
+    pub card: String,
+    /// The grade, 0 to 5.
+    #[arg(value_name = "GRADE", allow_hyphen_values = true)]
+    pub grade: Option<Grade>,
+    /// The story told: its identifier or title.
+    #[arg(long, value_name = "STORY")]
+    pub story: Option<String>,
+    /// Seconds from ask to grade.
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<f64>,
+    /// How it was answered: told, picked, silent.
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<crate::engine::card::Form>,
+    /// Print the acknowledgement as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell undo`.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// How many ratings to take back.
+    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: u32,
+    /// Print a JSON line a rating.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell readiness`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  retell readiness\n  retell readiness dive-deep --why\n  \
+    retell readiness --on 2026-12-15")]
+pub struct Readiness {
+    /// Only this theme.
+    #[arg(value_name = "THEME")]
+    pub theme: Option<String>,
+    /// On this day instead of today.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Day>,
+    /// Give the reason behind each number.
+    #[arg(long)]
+    pub why: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell import`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  retell import page.html\n  retell import questions.txt --as team-questions\n  \
+    retell import --dry-run page.txt\n  pbpaste | retell import - --as pasted\n  retell import saved-pages/\n\n\
+    Reads plain text, HTML, Markdown, CSV, JSON, deck files (.toml) and retell's own export. \
+    The same source again changes nothing and loses no history.")]
+pub struct Import {
+    /// A file, a folder of files, or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The deck's name, in lower case with hyphens.
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// Read the file as a list, one prompt a line.
+    #[arg(long)]
+    pub list: bool,
+    /// Report only; change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell decks`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Decks {
+    /// Print a JSON line a deck.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<DecksCommand>,
+}
+
+/// What can be done with decks.
+#[derive(Debug, Subcommand)]
+pub enum DecksCommand {
+    /// List all decks, the bundled ones included
+    List(Json),
+    /// Show a deck: what it means, and its cards
+    Show {
+        /// The theme.
+        theme: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Practise decks from now on
+    #[command(after_help = "Examples:\n  retell decks activate ownership dive-deep\n  retell decks activate --company amazon")]
+    Activate {
+        /// The themes.
+        #[arg(required_unless_present = "company")]
+        themes: Vec<String>,
+        /// All decks of this company's loop.
+        #[arg(long, value_name = "NAME")]
+        company: Option<String>,
+    },
+    /// Leave decks alone; their history stays
+    Deactivate {
+        /// The themes.
+        #[arg(required = true)]
+        themes: Vec<String>,
+    },
+    /// Remove a deck; ratings and links stay
+    Remove {
+        /// The theme.
+        theme: String,
+    },
+    /// Write a commented start of a deck file
+    New {
+        /// The theme's title.
+        title: String,
+    },
+    /// Print a deck as a deck file
+    Export {
+        /// The theme.
+        theme: String,
+    },
+    /// Check a deck file and advise on how to make it better
+    Check {
+        /// The deck file.
+        file: PathBuf,
+        /// Print a JSON line a finding.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// `retell cards`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Cards {
+    /// What to list.
+    #[command(flatten)]
+    pub list: CardsList,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<CardsCommand>,
+}
+
+/// `retell cards list`.
+#[derive(Debug, Args)]
+pub struct CardsList {
+    /// Only this theme; may be given again.
+    #[arg(long = "theme", value_name = "THEME")]
+    pub themes: Vec<String>,
+    /// Only this kind of card; may be given again.
+    #[arg(long = "kind", value_name = "KIND")]
+    pub kinds: Vec<Kind>,
+    /// Retired cards as well.
+    #[arg(long)]
+    pub retired: bool,
+    /// Recompute every state from the log instead of reading the cache.
+    #[arg(long)]
+    pub from_log: bool,
+    /// Print a JSON line a card.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be done with cards.
+#[derive(Debug, Subcommand)]
+pub enum CardsCommand {
+    /// List cards
+    List(CardsList),
+    /// Show one card with everything it says and its state
+    Show {
+        /// The card as deck/kind/name.
+        card: CardKey,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give a card your own wording; its history stays
+    Edit {
+        /// The card as deck/kind/name.
+        card: CardKey,
+        /// The wording; without it, your editor opens.
+        wording: Option<String>,
+        /// The deck's own wording again.
+        #[arg(long, conflicts_with = "wording")]
+        reset: bool,
+    },
+    /// Set cards aside: out of every queue and count
+    Suspend {
+        /// The cards as deck/kind/name.
+        #[arg(required = true)]
+        cards: Vec<CardKey>,
+    },
+    /// Bring suspended or buried cards back
+    Resume {
+        /// The cards as deck/kind/name.
+        #[arg(required = true)]
+        cards: Vec<CardKey>,
+    },
+    /// Leave cards until tomorrow
+    Bury {
+        /// The cards as deck/kind/name.
+        #[arg(required = true)]
+        cards: Vec<CardKey>,
+    },
+}
+
+/// `retell story`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Story {
+    /// Print a JSON line a story.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<StoryCommand>,
+}
+
+/// What can be done with stories.
+#[derive(Debug, Subcommand)]
+pub enum StoryCommand {
+    /// List your stories
+    List {
+        /// Retired stories as well.
+        #[arg(long)]
+        retired: bool,
+        /// Print a JSON line a story.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Note a story: a line and a few cues
+    #[command(after_help = "Examples:\n  retell story add \"The payroll export\" --cue \"ran twice\" --cue \"called 40 people\" --topic failure\n  \
+        retell story add            asks for a title and three cues\n  \
+        retell story add --file story.toml --json")]
+    Add(StoryAdd),
+    /// Show a story with its cues and the prompts it answers
+    Show {
+        /// Its identifier or title.
+        story: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Change a story's title, cues or topics; schedules do not notice
+    Edit(StoryEdit),
+    /// Say that a story answers a prompt
+    Link {
+        /// The story's identifier or title.
+        story: String,
+        /// The prompt as deck/prompt/name.
+        prompt: CardKey,
+        /// What to stress for this ask.
+        #[arg(long, value_name = "TEXT")]
+        angle: Option<String>,
+        /// Make it the prompt's first choice.
+        #[arg(long)]
+        first: bool,
+    },
+    /// Take a link away
+    Unlink {
+        /// The story's identifier or title.
+        story: String,
+        /// The prompt as deck/prompt/name.
+        prompt: CardKey,
+    },
+    /// Set a story aside; its history stays
+    Retire {
+        /// Its identifier or title.
+        story: String,
+    },
+    /// List the topics that tie stories to prompts
+    Topics,
+}
+
+/// `retell story add`.
+#[derive(Debug, Args)]
+pub struct StoryAdd {
+    /// What you call it, in one line; without it, retell asks.
+    pub title: Option<String>,
+    /// A few words that bring it back; may be given again.
+    #[arg(long = "cue", value_name = "TEXT")]
+    pub cues: Vec<String>,
+    /// What it is about; `retell story topics` lists the words; may be given again.
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
+    /// Title and three cues only (the default).
+    #[arg(long)]
+    pub quick: bool,
+    /// Read the story from a TOML file, or from standard input with -.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "cues", "topics"])]
+    pub file: Option<PathBuf>,
+    /// Print the identifier as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell story edit`.
+#[derive(Debug, Args)]
+pub struct StoryEdit {
+    /// Its identifier or title.
+    pub story: String,
+    /// A new title.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// New cues in place of the old ones; may be given again.
+    #[arg(long = "cue", value_name = "TEXT")]
+    pub cues: Vec<String>,
+    /// New topics in place of the old ones; may be given again.
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
+}
+
+/// `retell log`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Log {
+    /// Print a JSON line a review.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<LogCommand>,
+}
+
+/// What can be done with the log.
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Correct a review's grade: it is taken back, and the right one stands in its place
+    Fix {
+        /// The review, such as 1-42.
+        review: ReviewId,
+        /// The right grade, 0 to 5.
+        #[arg(allow_hyphen_values = true)]
+        grade: Grade,
+        /// Print the acknowledgement as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// `retell search`.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// The words to look for.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Print a JSON line a find.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell backup`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  retell backup\n  retell backup /media/stick/retell.db\n  retell backup list")]
+pub struct Backup {
+    /// The file to write, `list`, or nothing for a dated one in the backup folder.
+    #[arg(value_name = "FILE|list")]
+    pub file: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The copy to bring back, or `latest`.
+    #[arg(value_name = "FILE|latest")]
+    pub file: PathBuf,
+}
+
+/// `retell export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Write the reviews as CSV instead.
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// `retell config`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Config {
+    /// Print a JSON line a setting.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<ConfigCommand>,
+}
+
+/// What can be done with settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// List every setting with its value and where it comes from
+    List(Json),
+    /// Print one value
+    Get {
+        /// The setting.
+        key: String,
+    },
+    /// Set a value
+    Set {
+        /// The setting.
+        key: String,
+        /// Its value.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Go back to the default, or to what is measured
+    Unset {
+        /// The setting.
+        key: String,
+    },
+}
+
+/// `retell completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: Shell,
+}

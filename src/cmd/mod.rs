@@ -1,0 +1,104 @@
+//! One file per subcommand: arguments and the app in, text on a writer out. Sees no SQL, and decides
+//! nothing that another front end would have to decide again.
+
+mod cards;
+mod completions;
+mod line;
+mod log;
+mod queue;
+mod rate;
+mod review;
+mod story;
+mod undo;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::app::{App, Surroundings};
+use crate::cli::{Cli, Color, Command, Global};
+use crate::paths::Environment;
+use crate::term::{ColorChoice, Look, Screen, note};
+
+/// What a command may use beside its own arguments.
+pub struct Context {
+    /// What the environment said.
+    pub environment: Environment,
+    /// Colour and redrawing, as asked for.
+    pub look: Look,
+    home: Option<PathBuf>,
+    /// No notes.
+    pub quiet: bool,
+    /// Every question is answered with yes.
+    pub yes: bool,
+}
+
+impl Context {
+    /// Takes the global options apart.
+    pub fn new(global: Global, environment: Environment) -> Self {
+        let color = match global.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        Self {
+            look: Look { color, plain: global.plain },
+            home: global.home,
+            quiet: global.quiet,
+            yes: global.yes,
+            environment,
+        }
+    }
+
+    /// The collection's folder, clock and settings.
+    pub fn surroundings(&self) -> anyhow::Result<Surroundings> {
+        Ok(Surroundings::find(self.home.as_deref(), &self.environment)?)
+    }
+
+    /// The collection for reading; nothing is made.
+    pub fn read(&self) -> anyhow::Result<App> {
+        Ok(App::open(self.surroundings()?)?)
+    }
+
+    /// The collection for writing; made where there is none.
+    pub fn write(&self) -> anyhow::Result<App> {
+        Ok(App::open_or_create(self.surroundings()?)?)
+    }
+
+    /// Where data is shown.
+    pub fn screen(&self) -> Screen {
+        Screen::stdout(self.look, &self.environment)
+    }
+
+    /// A note on standard error, unless quiet.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            note(text);
+        }
+    }
+}
+
+/// Runs the command that was typed.
+pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::Result<()> {
+    let context = Context::new(cli.global, environment);
+    match cli.command {
+        None => Ok(()),
+        Some(Command::Review(arguments)) => review::run(&context, arguments, out),
+        Some(Command::Queue(arguments)) => queue::run(&context, arguments, out),
+        Some(Command::Rate(arguments)) => rate::run(&context, &arguments, out),
+        Some(Command::Undo(arguments)) => undo::run(&context, &arguments, out),
+        Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
+        Some(Command::Story(arguments)) => story::run(&context, arguments, out),
+        Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
+        Some(Command::Completions(arguments)) => completions::shell(&arguments, out),
+        Some(Command::Man) => completions::manual(out),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Prints a value as one line of JSON.
+fn json(out: &mut dyn Write, value: &impl Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    Ok(out.write_all(b"\n")?)
+}

@@ -1,0 +1,113 @@
+//! `retell queue`: what a session would serve, in order, with the reason for each card.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::{Context, json};
+use crate::app::queue::{Ask, Served, Today};
+use crate::cli::{Queue, Selection};
+use crate::engine::card::{CardKey, Form, Kind};
+use crate::term::{Align, Table, one_line};
+
+/// A card of the queue for a script.
+#[derive(Serialize)]
+struct Line<'a> {
+    position: usize,
+    card: &'a CardKey,
+    kind: Kind,
+    front: &'a str,
+    form: Form,
+    minutes: f64,
+    reason: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    again: bool,
+}
+
+impl From<Selection> for Ask {
+    fn from(selection: Selection) -> Self {
+        Self {
+            themes: selection.themes,
+            kinds: selection.kinds,
+            minutes: selection.minutes,
+            limit: selection.limit,
+            ahead: selection.ahead,
+            drill: selection.drill,
+            until_4: selection.until_4,
+        }
+    }
+}
+
+/// Shows today's queue.
+pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::Result<()> {
+    let today = context.read()?.queue(&arguments.selection.into())?;
+    if arguments.count {
+        return Ok(writeln!(out, "{}", today.items.len())?);
+    }
+    let places = today
+        .items
+        .iter()
+        .map(|served| (served, false))
+        .chain(today.again.iter().map(|served| (served, true)))
+        .enumerate();
+    if arguments.json {
+        for (index, (served, again)) in places {
+            json(out, &line(index + 1, served, again))?;
+        }
+        return Ok(());
+    }
+    if today.items.is_empty() && today.again.is_empty() {
+        return Ok(writeln!(out, "{}", nothing(&today))?);
+    }
+    let mut table = Table::new(&[
+        ("", Align::Right),
+        ("card", Align::Left),
+        ("", Align::Left),
+        ("min", Align::Right),
+        ("why", Align::Left),
+    ]);
+    for (index, (served, _)) in places {
+        table.row([
+            (index + 1).to_string(),
+            one_line(&served.front).into_owned(),
+            served.form.to_string(),
+            format!("{:.1}", served.minutes),
+            served.reason.clone(),
+        ]);
+    }
+    let screen = context.screen();
+    for line in table.lines(&screen) {
+        writeln!(out, "{line}")?;
+    }
+    let again = match today.again.len() {
+        0 => String::new(),
+        count => format!(" (+{count} again)"),
+    };
+    let cards = if today.items.len() == 1 { "card" } else { "cards" };
+    writeln!(out, "\n{} {cards}{again}, {:.0} minutes", today.items.len(), today.length())?;
+    Ok(())
+}
+
+fn line(position: usize, served: &Served, again: bool) -> Line<'_> {
+    Line {
+        position,
+        card: &served.card,
+        kind: served.card.kind,
+        front: &served.front,
+        form: served.form,
+        minutes: served.minutes,
+        reason: &served.reason,
+        again,
+    }
+}
+
+/// Why there is nothing to practise, and what to type.
+pub fn nothing(today: &Today) -> &'static str {
+    if !today.active {
+        "no deck is active: retell review asks what you need, retell decks lists what there is"
+    } else if today.practised.minutes > 0.0 {
+        "enough for today; --minutes for more"
+    } else {
+        "nothing is due today; --ahead 7 looks a week further"
+    }
+}
