@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::model::Deck;
-use super::super::text;
-use super::error::nearest;
+use super::super::text::{self, nearest};
 
 /// Where in a deck: a field of the deck or of one of its cards, or one item of that field's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,6 +214,9 @@ fn bad_or_double<'a>(
 }
 
 fn topic_fault(deck: &Deck, topics: &[&str]) -> Option<Fault> {
+    if topics.is_empty() {
+        return None;
+    }
     for (index, prompt) in deck.prompts.iter().enumerate() {
         let unknown = prompt
             .topics
