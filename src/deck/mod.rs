@@ -1,5 +1,7 @@
 //! Themes as text and as values. Pure: never touches a file, the database or the terminal.
 
+pub mod bundled;
+pub mod company;
 pub mod content;
 pub mod file;
 pub mod model;
