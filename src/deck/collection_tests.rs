@@ -188,3 +188,26 @@ fn a_third_of_the_weak_samples_are_long() {
     let long = weak.iter().filter(|sample| words(sample) >= 150).count();
     assert!(long * 3 >= weak.len(), "{long} of {}", weak.len());
 }
+
+/// Who only counts words must not learn the verdicts. The most that a rule "strong from so many words
+/// up" (or down) gets right is measured over all lengths; two of three samples are strong, so that
+/// "always strong" gets 67 % right without counting anything.
+#[test]
+fn length_does_not_give_the_verdict_away() {
+    let decks = decks();
+    let strong: Vec<usize> = samples(&decks, Verdict::Strong).iter().map(words).collect();
+    let weak: Vec<usize> = samples(&decks, Verdict::Weak).iter().map(words).collect();
+    let all = strong.len() + weak.len();
+    let best = (0..=400_usize)
+        .map(|least| {
+            let long = |lengths: &[usize]| lengths.iter().filter(|n| **n >= least).count();
+            let right = long(&strong) + weak.len() - long(&weak);
+            right.max(all - right)
+        })
+        .max()
+        .unwrap();
+    assert!(
+        best * 100 < 85 * all,
+        "{best} of {all}: strong {strong:?}, weak {weak:?}"
+    );
+}

@@ -5,7 +5,7 @@ mod likeness;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub use likeness::{Comparable, similarity};
+pub use likeness::{Comparable, nearest, similarity};
 
 /// Words that say how something is asked or told, not what about. Left out of short names, and of half the comparison.
 const FRAME_WORDS: &str = " a about after all also am an and any are as asked at be because been \
