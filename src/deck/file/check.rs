@@ -114,7 +114,10 @@ pub fn oddities(deck: &Deck) -> Vec<(Place, String)> {
         {
             odd.push((
                 card("samples", index, "prompt"),
-                format!("no prompt of this deck has the id \"{prompt}\"; the sample stands for the whole theme"),
+                format!(
+                    "no prompt of this deck has the id \"{prompt}\"; \
+                     the sample stands for the whole theme"
+                ),
             ));
         }
         for (item, pitfall) in sample.pitfalls.iter().enumerate() {

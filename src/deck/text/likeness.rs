@@ -41,11 +41,6 @@ impl Comparable {
         }
     }
 
-    /// The text's normal form.
-    pub fn normal(&self) -> &str {
-        &self.normal
-    }
-
     /// As [`similarity`].
     pub fn similarity(&self, other: &Self) -> f64 {
         if self.normal == other.normal {
