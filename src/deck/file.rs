@@ -13,7 +13,7 @@ use super::model::{Deck, Problem};
 use check::Place;
 
 /// Reads a deck file. `name` is the file's name, for messages only; `topics` are the words a
-/// prompt's topics may be.
+/// prompt's topics may be; an empty list lets any word pass.
 ///
 /// All texts are cleaned as [`clean`](super::text::clean) says, and empty optional ones dropped. What
 /// is odd but usable is a problem with its line; all else is refused: broken TOML, unknown or

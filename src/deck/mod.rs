@@ -1,5 +1,10 @@
 //! Themes as text and as values. Pure: never touches a file, the database or the terminal.
 
+pub mod advice;
+pub mod bundled;
+#[cfg(test)]
+mod collection_tests;
+pub mod company;
 pub mod content;
 pub mod file;
 pub mod model;

@@ -5,9 +5,10 @@ mod likeness;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub use likeness::{Comparable, similarity};
+pub use likeness::{Comparable, nearest, similarity};
 
-/// Words that say how something is asked or told, not what about. Left out of short names, and of half the comparison.
+/// Words that say how something is asked or told, not what about. Left out of short names, and of
+/// half the comparison.
 const FRAME_WORDS: &str = " a about after all also am an and any are as asked at be because been \
     before being but by can could describe did do does doing don't each even ever example \
     experience for from gave get give given go had has have having he her him his how i i'd i'm \

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::model::Deck;
-use super::super::text;
-use super::error::nearest;
+use super::super::text::{self, nearest};
 
 /// Where in a deck: a field of the deck or of one of its cards, or one item of that field's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +114,10 @@ pub fn oddities(deck: &Deck) -> Vec<(Place, String)> {
         {
             odd.push((
                 card("samples", index, "prompt"),
-                format!("no prompt of this deck has the id \"{prompt}\"; the sample stands for the whole theme"),
+                format!(
+                    "no prompt of this deck has the id \"{prompt}\"; \
+                     the sample stands for the whole theme"
+                ),
             ));
         }
         for (item, pitfall) in sample.pitfalls.iter().enumerate() {
@@ -215,6 +217,9 @@ fn bad_or_double<'a>(
 }
 
 fn topic_fault(deck: &Deck, topics: &[&str]) -> Option<Fault> {
+    if topics.is_empty() {
+        return None;
+    }
     for (index, prompt) in deck.prompts.iter().enumerate() {
         let unknown = prompt
             .topics

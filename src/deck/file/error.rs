@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
 
-/// A name is held for a misspelling from this likeness up, 0 to 1 (Damerau-Levenshtein, normalised).
-const MISSPELT: f64 = 0.5;
+use super::super::text::nearest;
+
+/// A message or remedy is cut off after so many letters: files may quote at any length.
+const LONGEST_SENTENCE: usize = 400;
 
 /// A deck file that cannot be used: where, why, and what to write instead.
 ///
@@ -32,8 +34,8 @@ impl FileError {
             name: name.to_owned(),
             text: text.to_owned(),
             span,
-            message: normalize_untrusted_str(message),
-            help: help.map(normalize_untrusted_str),
+            message: printable(message),
+            help: help.map(printable),
         }
     }
 
@@ -117,14 +119,13 @@ pub(super) fn line_of(text: &str, byte: usize) -> usize {
     1 + before.filter(|&&byte| byte == b'\n').count()
 }
 
-/// The name of a list that was most probably meant; `None` if none is close.
-pub(super) fn nearest<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
-    names
-        .iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(word, name), *name))
-        .filter(|(likeness, _)| *likeness >= MISSPELT)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, name)| name)
+/// A sentence that may quote the file, without what would steer a terminal or flood it.
+fn printable(sentence: &str) -> String {
+    let mut short: String = sentence.chars().take(LONGEST_SENTENCE).collect();
+    if short.len() < sentence.len() {
+        short.push('\u{2026}');
+    }
+    normalize_untrusted_str(&short)
 }
 
 /// The parser's message in retell's manner, and what to write instead.

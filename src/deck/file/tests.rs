@@ -128,6 +128,18 @@ fn nothing_in_a_mistake_steers_the_terminal() {
 }
 
 #[test]
+fn a_mistake_of_any_length_is_told_in_short() {
+    let long = "k".repeat(300_000);
+    for text in [
+        format!("title = 'a'\n{long} = 1\n"),
+        format!("title = 'a'\n[[prompts]]\nask = 'Q'\ntopics = ['{long}']\n"),
+        format!("id = '{long}-'\ntitle = 'a'\n[[prompts]]\nask = 'Q'\n"),
+    ] {
+        assert!(read(&text).unwrap_err().to_string().len() < 1000);
+    }
+}
+
+#[test]
 fn broken_files_are_refused_whatever_they_hold() {
     let deep = format!("title = 'x'\nrelated = {}", "[".repeat(100_000));
     for text in [

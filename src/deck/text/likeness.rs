@@ -4,6 +4,9 @@ use std::cmp::Ordering;
 
 use super::{normal, telling_words, words};
 
+/// A name is held for a misspelling from this likeness up, 0 to 1 (Damerau-Levenshtein, normalised).
+const MISSPELT: f64 = 0.5;
+
 /// How alike two texts are, 0 to 1, on their normal forms; the same both ways round.
 ///
 /// The mean of two Dice coefficients over pairs of neighbouring letters (Dice 1945), one of all
@@ -36,11 +39,6 @@ impl Comparable {
             all,
             telling,
         }
-    }
-
-    /// The text's normal form.
-    pub fn normal(&self) -> &str {
-        &self.normal
     }
 
     /// As [`similarity`].
@@ -101,6 +99,20 @@ impl LetterPairs {
         }
         2.0 * shared as f64 / all as f64
     }
+}
+
+/// The name of a list that was most probably meant by a misspelt one; `None` if none is close.
+///
+/// Edit distance, unlike letter pairs, sees two swapped letters of a short word.
+pub fn nearest<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
+    names
+        .iter()
+        // A word of another length by far is no misspelling, and may be megabytes long.
+        .filter(|name| word.len() <= 4 * name.len())
+        .map(|name| (strsim::normalized_damerau_levenshtein(word, name), *name))
+        .filter(|(likeness, _)| *likeness >= MISSPELT)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -131,3 +131,49 @@ fn by_wording<'a>(cards: &[&'a Known]) -> HashMap<String, &'a Known> {
     }
     by_wording
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{COOK, LATE, ROOF, ROOF_NEAR, VAN, cards, known, with_sample};
+    use super::*;
+
+    #[test]
+    fn another_source_adds_and_never_takes() {
+        let mut before = known(&[ROOF, VAN, COOK]);
+        before[1].content.detail.variants = vec!["When did the van stop for good?".to_owned()];
+        before[2].retired = true;
+        let new = cards(&[
+            ROOF_NEAR,
+            "When did the van stop for good?",
+            COOK,
+            LATE,
+            VAN,
+        ]);
+        let plan = add_to(&before, &new);
+        let variant = Variant {
+            slug: before[0].slug.clone(),
+            wording: ROOF_NEAR.to_owned(),
+        };
+        assert_eq!(plan.variants, [variant]);
+        let place = |card: &Known| Place {
+            kind: card.kind,
+            slug: card.slug.clone(),
+            position: card.position,
+        };
+        assert_eq!(plan.unchanged, [place(&before[1]), place(&before[1])]);
+        assert_eq!(plan.revived, [place(&before[2])]);
+        assert_eq!(plan.added.len(), 1);
+        assert_eq!(
+            (plan.added[0].position, &*plan.added[0].content.front),
+            (3, LATE)
+        );
+    }
+
+    #[test]
+    fn an_added_sample_points_to_the_prompt_on_record() {
+        let before = known(&[ROOF]);
+        let plan = add_to(&before, &with_sample(ROOF_NEAR).cards());
+        let prompt = &plan.added[0].content.detail.prompt;
+        assert_eq!(prompt.as_ref(), Some(&before[0].slug));
+    }
+}

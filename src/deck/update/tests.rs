@@ -4,12 +4,12 @@ use super::*;
 use crate::deck::content::Detail;
 use crate::deck::model::{Deck, Pitfall, Prompt, Sample, Verdict};
 
-const ROOF: &str = "Tell me about a time a roof leaked above your stock.";
+pub(super) const ROOF: &str = "Tell me about a time a roof leaked above your stock.";
 const ROOF_REWORDED: &str = "Describe a time when a roof leaked above your stock.";
-const ROOF_NEAR: &str = "Tell me about a time a ceiling leaked above the stock.";
-const VAN: &str = "Which delivery van broke down at the worst moment?";
-const COOK: &str = "How did you calm the cook who wanted to walk out?";
-const LATE: &str = "Walk me through an invoice that you sent out late.";
+pub(super) const ROOF_NEAR: &str = "Tell me about a time a ceiling leaked above the stock.";
+pub(super) const VAN: &str = "Which delivery van broke down at the worst moment?";
+pub(super) const COOK: &str = "How did you calm the cook who wanted to walk out?";
+pub(super) const LATE: &str = "Walk me through an invoice that you sent out late.";
 
 fn deck(asks: &[&str]) -> Deck {
     let prompts = asks.iter().map(|ask| Prompt {
@@ -22,7 +22,7 @@ fn deck(asks: &[&str]) -> Deck {
     }
 }
 
-fn cards(asks: &[&str]) -> Vec<NewCard> {
+pub(super) fn cards(asks: &[&str]) -> Vec<NewCard> {
     deck(asks).cards()
 }
 
@@ -38,7 +38,7 @@ fn stored(cards: Vec<NewCard>) -> Vec<Known> {
     known.collect()
 }
 
-fn known(asks: &[&str]) -> Vec<Known> {
+pub(super) fn known(asks: &[&str]) -> Vec<Known> {
     stored(cards(asks))
 }
 
@@ -200,7 +200,7 @@ fn kinds_never_match_across() {
     assert_eq!(counts(&plan), [1, 0, 0, 0, 0, 1, 0]);
 }
 
-fn with_sample(ask: &str) -> Deck {
+pub(super) fn with_sample(ask: &str) -> Deck {
     let mut deck = deck(&[ask]);
     deck.assign_ids();
     let prompt = deck.prompts[0].id.take();
@@ -290,46 +290,6 @@ fn a_renamed_source_is_known_by_half_its_prompts() {
     for (asks, expected) in table {
         assert_eq!(same_source_deck(&decks, &cards(asks)), expected, "{asks:?}");
     }
-}
-
-#[test]
-fn another_source_adds_and_never_takes() {
-    let mut before = known(&[ROOF, VAN, COOK]);
-    before[1].content.detail.variants = vec!["When did the van stop for good?".to_owned()];
-    before[2].retired = true;
-    let new = cards(&[
-        ROOF_NEAR,
-        "When did the van stop for good?",
-        COOK,
-        LATE,
-        VAN,
-    ]);
-    let plan = add_to(&before, &new);
-    let variant = Variant {
-        slug: before[0].slug.clone(),
-        wording: ROOF_NEAR.to_owned(),
-    };
-    assert_eq!(plan.variants, [variant]);
-    let place = |card: &Known| Place {
-        kind: card.kind,
-        slug: card.slug.clone(),
-        position: card.position,
-    };
-    assert_eq!(plan.unchanged, [place(&before[1]), place(&before[1])]);
-    assert_eq!(plan.revived, [place(&before[2])]);
-    assert_eq!(plan.added.len(), 1);
-    assert_eq!(
-        (plan.added[0].position, &*plan.added[0].content.front),
-        (3, LATE)
-    );
-}
-
-#[test]
-fn an_added_sample_points_to_the_prompt_on_record() {
-    let before = known(&[ROOF]);
-    let plan = add_to(&before, &with_sample(ROOF_NEAR).cards());
-    let prompt = &plan.added[0].content.detail.prompt;
-    assert_eq!(prompt.as_ref(), Some(&before[0].slug));
 }
 
 /// What the record holds after a plan was applied.

@@ -1,0 +1,213 @@
+//! What the bundled collection promises as a whole. Every deck is data; none is special but by its slug.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::advice::advise;
+use super::advice::sentences::{alike, parts, sentences};
+use super::model::{Deck, Sample, Verdict};
+use super::{bundled, file};
+use crate::story::topics::TOPICS;
+
+/// The ids of all cards ever bundled, `deck/kind/slug` each.
+const IDS: &str = include_str!("../../tests/deck-ids.txt");
+
+/// A sum for each run of eight words of a page that the facts for one deck were read from. The
+/// sentences must be ours, and the page's stay where they are.
+const SHINGLES: &str = include_str!("../../tests/reference-shingles.txt");
+
+/// Words in a run, as in the file of sums.
+const RUN: usize = 8;
+
+fn decks() -> Vec<(&'static str, Deck)> {
+    bundled::slugs()
+        .map(|slug| (slug, bundled::deck(slug).unwrap()))
+        .collect()
+}
+
+fn samples(decks: &[(&str, Deck)], verdict: Verdict) -> Vec<Sample> {
+    let samples = decks.iter().flat_map(|(_, deck)| deck.samples.clone());
+    samples.filter(|sample| sample.verdict == verdict).collect()
+}
+
+fn words(sample: &Sample) -> usize {
+    parts(sample)
+        .iter()
+        .map(|part| part.split_whitespace().count())
+        .sum()
+}
+
+#[test]
+fn every_deck_can_be_read_and_needs_no_advice() {
+    for slug in bundled::slugs() {
+        let text = bundled::text(slug).unwrap();
+        let (deck, problems) = file::parse(slug, text, &TOPICS)
+            .map_err(|error| error.render(false))
+            .unwrap();
+        assert_eq!(problems, [], "{slug}");
+        assert_eq!(advise(&deck, &TOPICS), [], "{slug}");
+        assert_eq!(deck.id.as_deref(), Some(slug));
+        assert_eq!(
+            file::parse(slug, &file::print(&deck), &TOPICS).unwrap().0,
+            deck
+        );
+    }
+}
+
+#[test]
+fn ids_are_for_ever() {
+    let listed: BTreeSet<&str> = IDS.lines().collect();
+    let mut bundled = BTreeSet::new();
+    for (slug, deck) in decks() {
+        for card in deck.cards() {
+            assert!(card.named, "{slug}: {} has no id", card.slug);
+            bundled.insert(format!("{slug}/{}/{}", card.kind, card.slug));
+        }
+    }
+    let gone: Vec<&&str> = listed.iter().filter(|id| !bundled.contains(**id)).collect();
+    assert!(
+        gone.is_empty(),
+        "users have history under these ids, give them back to their cards: {gone:#?}"
+    );
+    let new: Vec<&str> = bundled
+        .iter()
+        .map(String::as_str)
+        .filter(|id| !listed.contains(id))
+        .collect();
+    assert!(
+        new.is_empty(),
+        "add these lines to tests/deck-ids.txt, sorted:\n{}",
+        new.join("\n")
+    );
+    assert!(IDS.lines().is_sorted(), "tests/deck-ids.txt is not sorted");
+}
+
+#[test]
+fn no_two_decks_say_the_same() {
+    let all: Vec<_> = decks()
+        .iter()
+        .flat_map(|(slug, deck)| {
+            let sentences = sentences(deck).into_iter();
+            sentences
+                .map(|sentence| (*slug, sentence))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let texts: Vec<_> = all.iter().map(|(_, sentence)| sentence.clone()).collect();
+    let found: Vec<String> = alike(&texts)
+        .into_iter()
+        .filter(|&(one, other)| all[one].0 != all[other].0)
+        .map(|(one, other)| {
+            let show = |place: usize| {
+                let (slug, sentence) = &all[place];
+                format!("{slug} {}: {}", sentence.card, sentence.text)
+            };
+            format!("{}\n{}\n", show(one), show(other))
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_sentence_is_taken_from_the_page_the_facts_came_from() {
+    let taken: HashSet<&str> = SHINGLES
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    assert!(taken.len() > 1000);
+    for slug in bundled::slugs() {
+        let text = bundled::text(slug).unwrap().to_lowercase();
+        let words: Vec<&str> = text
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '\''))
+            .filter(|word| !word.is_empty())
+            .collect();
+        for run in words.windows(RUN) {
+            let run = run.join(" ");
+            assert!(!taken.contains(&*sum(&run)), "{slug}: \"{run}\"");
+        }
+    }
+}
+
+/// FNV-1a of 64 bits, in hexadecimal.
+fn sum(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[test]
+fn every_topic_is_used() {
+    let decks = decks();
+    let used: HashSet<&str> = decks
+        .iter()
+        .flat_map(|(_, deck)| &deck.prompts)
+        .flat_map(|prompt| &prompt.topics)
+        .map(String::as_str)
+        .collect();
+    let unused: Vec<&str> = TOPICS
+        .into_iter()
+        .filter(|topic| !used.contains(topic))
+        .collect();
+    assert_eq!(unused, [""; 0]);
+}
+
+#[test]
+fn related_decks_exist_and_relate_back() {
+    let decks = decks();
+    for (slug, deck) in &decks {
+        for related in &deck.related {
+            let other = decks.iter().find(|(other, _)| other == related);
+            let (_, other) = other.unwrap_or_else(|| panic!("{slug}: no deck \"{related}\""));
+            assert!(
+                other.related.iter().any(|back| back == slug),
+                "{slug} -> {related}"
+            );
+            assert_ne!(slug, related);
+        }
+    }
+}
+
+#[test]
+fn a_third_of_the_strong_samples_win_without_a_number() {
+    let strong = samples(&decks(), Verdict::Strong);
+    let has_digit = |sample: &&Sample| {
+        let result = sample.result.as_deref().unwrap_or_default();
+        result.contains(|c: char| c.is_ascii_digit())
+    };
+    let with = strong.iter().filter(has_digit).count();
+    assert!(
+        (strong.len() - with) * 3 >= strong.len(),
+        "{with} of {}",
+        strong.len()
+    );
+}
+
+#[test]
+fn a_third_of_the_weak_samples_are_long() {
+    let weak = samples(&decks(), Verdict::Weak);
+    let long = weak.iter().filter(|sample| words(sample) >= 150).count();
+    assert!(long * 3 >= weak.len(), "{long} of {}", weak.len());
+}
+
+/// Who only counts words must not learn the verdicts. The most that a rule "strong from so many words
+/// up" (or down) gets right is measured over all lengths; two of three samples are strong, so that
+/// "always strong" gets 67 % right without counting anything.
+#[test]
+fn length_does_not_give_the_verdict_away() {
+    let decks = decks();
+    let strong: Vec<usize> = samples(&decks, Verdict::Strong).iter().map(words).collect();
+    let weak: Vec<usize> = samples(&decks, Verdict::Weak).iter().map(words).collect();
+    let all = strong.len() + weak.len();
+    let best = (0..=400_usize)
+        .map(|least| {
+            let long = |lengths: &[usize]| lengths.iter().filter(|n| **n >= least).count();
+            let right = long(&strong) + weak.len() - long(&weak);
+            right.max(all - right)
+        })
+        .max()
+        .unwrap();
+    assert!(
+        best * 100 < 85 * all,
+        "{best} of {all}: strong {strong:?}, weak {weak:?}"
+    );
+}
