@@ -51,6 +51,8 @@ impl ClockLine {
         loop {
             self.draw(&mut io::stderr(), stopwatch)?;
             match keys.poll()? {
+                // What stood above is gone or not ours: the line is shown once more where we are.
+                Pressed::Key(Key::Redraw) => self.drawn = None,
                 Pressed::Key(key) => return Ok(Some(key)),
                 Pressed::Closed => return Ok(None),
                 Pressed::Nothing => {}
