@@ -1,6 +1,6 @@
 //! Questions to the user, on standard error. Never asks without a terminal, and never takes silence for consent.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::keys::{Key, Keys};
 use super::line::type_line;
@@ -44,8 +44,8 @@ impl Terminal {
         })
     }
 
-    /// Starts reading single keys; dropping the value gives the terminal back. Drop it before asking
-    /// a question or starting an editor.
+    /// Starts reading single keys; dropping the value gives the terminal back. A question or an editor
+    /// may come between two keys.
     pub fn keys(&self) -> io::Result<Keys> {
         Keys::open()
     }
@@ -172,11 +172,14 @@ fn plain_line(out: &mut impl Write, prompt: &str, initial: &str) -> io::Result<O
     }
     write!(out, "{prompt}")?;
     out.flush()?;
-    let mut line = String::new();
-    if io::stdin().read_line(&mut line)? == 0 {
+    // Single keys may be on, which end a line at once.
+    restore::to_lines();
+    let mut bytes = Vec::new();
+    if io::stdin().lock().read_until(b'\n', &mut bytes)? == 0 {
         writeln!(out)?;
         return Ok(None);
     }
+    let line = String::from_utf8_lossy(&bytes);
     let line = line.trim_end_matches(['\n', '\r']);
     Ok(Some(
         if line.is_empty() { initial } else { line }.to_owned(),
