@@ -1,8 +1,10 @@
 //! The only reader of wall clock, elapsed time and entropy. Never decides anything: it hands out values.
 
+mod zone;
+
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, FixedOffset, Local, TimeZone};
+use chrono::{DateTime, FixedOffset};
 use rand::rngs::{StdRng, SysRng};
 use rand::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
@@ -176,99 +178,6 @@ fn seed_number(text: &str) -> u64 {
     })
 }
 
-mod zone {
-    use super::{DateTime, Local, TimeZone};
-
-    /// The machine's offset at an instant, in seconds east of UTC; 0 when `TZ` names no zone.
-    ///
-    /// Converts the instant to local time, never the other way: `chrono` returns the two instants
-    /// of an autumn hour swapped.
-    pub(super) fn offset_seconds(at_ms: i64) -> i32 {
-        // Windows knows zones for these years only; chrono panics outside them.
-        let at_ms = if cfg!(windows) {
-            at_ms.clamp(-11_644_473_600_000, 253_402_300_799_999)
-        } else {
-            at_ms
-        };
-        let Some(instant) = DateTime::from_timestamp_millis(at_ms) else {
-            return 0;
-        };
-        if !is_known(environment().as_deref()) {
-            return 0;
-        }
-        Local
-            .offset_from_utc_datetime(&instant.naive_utc())
-            .local_minus_utc()
-    }
-
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "chrono reads TZ by itself; this asks whether it will understand it"
-    )]
-    fn environment() -> Option<std::ffi::OsString> {
-        std::env::var_os("TZ")
-    }
-
-    /// Whether `TZ` is unset or names a zone. chrono would take the machine's zone for an unknown
-    /// name, where the rest of a Unix system takes UTC.
-    pub(super) fn is_known(tz: Option<&std::ffi::OsStr>) -> bool {
-        let Some(tz) = tz else {
-            return true;
-        };
-        let Some(tz) = tz.to_str() else {
-            return false;
-        };
-        cfg!(not(unix)) || tz.is_empty() || tz == "localtime" || is_file(tz) || is_rule(tz)
-    }
-
-    /// Whether the zone database has such a file, in the folders in which chrono looks.
-    fn is_file(tz: &str) -> bool {
-        let name = tz.strip_prefix(':').unwrap_or(tz);
-        [
-            "/usr/share/zoneinfo",
-            "/share/zoneinfo",
-            "/etc/zoneinfo",
-            "/usr/share/lib/zoneinfo",
-        ]
-        .into_iter()
-        .any(|folder| {
-            // Joining an absolute name gives that name, as TZ allows.
-            let mut magic = [0; 4];
-            std::fs::File::open(std::path::Path::new(folder).join(name))
-                .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut magic))
-                .is_ok_and(|()| &magic == b"TZif")
-        })
-    }
-
-    /// Whether the text has the shape of a POSIX rule such as `CET-1CEST` or `<+0530>-5:30`, with
-    /// offsets that a zone can have: chrono panics at a whole day and more.
-    fn is_rule(tz: &str) -> bool {
-        let mut quoted = false;
-        let shape: String = tz
-            .split(',')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .map(|character| {
-                quoted = (quoted || character == '<') && character != '>';
-                if quoted { 'A' } else { character }
-            })
-            .collect();
-        let starts_with_a_name = shape.chars().take(3).all(|c| c.is_ascii_alphabetic());
-        let mut offsets = shape
-            .split(|c: char| !c.is_ascii_digit() && c != ':')
-            .filter(|offset| !offset.is_empty())
-            .peekable();
-        starts_with_a_name
-            && !shape.contains('/')
-            && offsets.peek().is_some()
-            && offsets.all(|offset| {
-                let hours = offset.split(':').next().unwrap_or_default();
-                hours.parse::<u8>().is_ok_and(|hours| hours <= 15)
-            })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,36 +241,6 @@ mod tests {
             assert_eq!(moment.at, seconds * 1_000);
             assert!(moment.offset.abs() < 86_400);
         }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn an_unknown_zone_is_told_from_a_known_one() {
-        let known = |tz: &str| zone::is_known(Some(std::ffi::OsStr::new(tz)));
-        for tz in [
-            "",
-            "localtime",
-            "UTC0",
-            "CET-1CEST,M3.5.0/2,M10.5.0/3",
-            "<+0530>-5:30",
-            "EST5EDT",
-        ] {
-            assert!(known(tz), "{tz}");
-        }
-        for tz in [
-            "Nowhere/Land",
-            "Nowhere/Land5",
-            ":",
-            "AB5",
-            "AAA-24:30",
-            "AAA0BBB-24,M3.1.0,M9.1.0",
-            "/",
-            "/dev/null",
-            "zone",
-        ] {
-            assert!(!known(tz), "{tz}");
-        }
-        assert!(zone::is_known(None));
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Questions to the user, on standard error. Never asks without a terminal, and never takes silence for consent.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::keys::{Key, Keys};
 use super::line::type_line;
 use super::restore;
 use super::sanitise::one_line;
 use super::screen::{Look, Screen};
-use super::width::{truncate, width};
+use super::width::width;
 use crate::paths::Environment;
 
 /// As many entries as there are digits to choose one with a single key.
@@ -44,8 +44,8 @@ impl Terminal {
         })
     }
 
-    /// Starts reading single keys; dropping the value gives the terminal back. Drop it before asking
-    /// a question or starting an editor.
+    /// Starts reading single keys; dropping the value gives the terminal back. A question or an editor
+    /// may come between two keys.
     pub fn keys(&self) -> io::Result<Keys> {
         Keys::open()
     }
@@ -76,7 +76,8 @@ impl Terminal {
     /// Asks a yes or no question; enter answers `default`. `None` means that the user left.
     pub fn confirm(&self, question: &str, default: bool) -> io::Result<Option<bool>> {
         let keys_shown = if default { "[Y/n]" } else { "[y/N]" };
-        self.print(&format!("{} {keys_shown} ", one_line(question)))?;
+        let question = format!("{} {keys_shown} ", one_line(question));
+        self.print(&question)?;
         let mut keys = self.keys()?;
         let answer = loop {
             match keys.read()? {
@@ -84,6 +85,7 @@ impl Terminal {
                 Some(Key::Char('n' | 'N')) => break Some(false),
                 Some(Key::Enter) => break Some(default),
                 Some(Key::Escape) | None => break None,
+                Some(Key::Redraw) => self.print(&format!("\n{question}"))?,
                 Some(_) => {}
             }
         };
@@ -93,76 +95,50 @@ impl Terminal {
         Ok(answer)
     }
 
-    /// Asks for one of the entries, by a single key where there are at most nine. `None` means that
-    /// the user left, or that there is nothing to choose from.
+    /// Asks for one of the entries: by a single key where there are at most nine, else by number or
+    /// part of the name. `None` means that the user left, or that there is nothing to choose from.
     pub fn choose(&self, question: &str, entries: &[String]) -> io::Result<Option<usize>> {
         if entries.is_empty() {
             return Ok(None);
         }
-        if entries.len() > CHOSEN_BY_KEY && !self.screen.plain {
-            return self.choose_from_list(question, entries);
-        }
-        for line in self.screen.wrap(&one_line(question), "", "") {
-            writeln!(io::stderr(), "{line}")?;
-        }
+        let mut lines = self.screen.wrap(&one_line(question), "", "");
         for (index, entry) in entries.iter().enumerate() {
             let number = format!("{:>4}  ", index + 1);
-            for line in self.screen.wrap(&one_line(entry), &number, "      ") {
-                writeln!(io::stderr(), "{line}")?;
-            }
+            lines.extend(self.screen.wrap(&one_line(entry), &number, "      "));
         }
-        if entries.len() > CHOSEN_BY_KEY {
-            return self.choose_by_number(entries.len());
+        self.print(&(lines.join("\n") + "\n"))?;
+        if entries.len() <= CHOSEN_BY_KEY {
+            return self.choose_by_key(entries);
         }
-        let mut keys = self.keys()?;
         loop {
-            match keys.read()? {
-                Some(Key::Char(digit)) => {
-                    let chosen = digit
-                        .to_digit(10)
-                        .and_then(|digit| position(digit, entries));
-                    if chosen.is_some() {
-                        return Ok(chosen);
-                    }
-                }
-                Some(Key::Escape) | None => return Ok(None),
-                Some(_) => {}
-            }
-        }
-    }
-
-    fn choose_by_number(&self, count: usize) -> io::Result<Option<usize>> {
-        loop {
-            let Some(answer) = self.ask_line("number, empty for none:", "")? else {
+            let Some(answer) = self.ask_line("number or part of the name:", "")? else {
                 return Ok(None);
             };
             if answer.trim().is_empty() {
                 return Ok(None);
             }
-            match answer.trim().parse::<usize>() {
-                Ok(number) if (1..=count).contains(&number) => return Ok(Some(number - 1)),
-                _ => writeln!(io::stderr(), "a number from 1 to {count}, please")?,
+            match matching(answer.trim(), entries)[..] {
+                [chosen] => return Ok(Some(chosen)),
+                [] => self.print("none of them; enter alone chooses none\n")?,
+                [..] => self.print("several of them; write more of the name\n")?,
             }
         }
     }
 
-    fn choose_from_list(&self, question: &str, entries: &[String]) -> io::Result<Option<usize>> {
-        let entries = entries
-            .iter()
-            .map(|entry| truncate(&one_line(entry), self.screen.width.saturating_sub(4)));
-        let list = dialoguer::Select::new()
-            .with_prompt(one_line(question))
-            .items(entries)
-            .default(0)
-            .report(false);
-        match restore::with_hidden_cursor(|| list.interact_opt()) {
-            Ok(chosen) => Ok(chosen),
-            Err(dialoguer::Error::IO(problem)) => match problem.kind() {
-                // The signal was already sent; its handler may not have come to it yet.
-                io::ErrorKind::Interrupted => restore::end_interrupted(),
-                io::ErrorKind::UnexpectedEof => Ok(None),
-                _ => Err(problem),
-            },
+    fn choose_by_key(&self, entries: &[String]) -> io::Result<Option<usize>> {
+        let mut keys = self.keys()?;
+        loop {
+            match keys.read()? {
+                Some(Key::Char(digit)) => {
+                    if let [chosen] = matching(digit.encode_utf8(&mut [0; 4]), entries)[..]
+                        && digit.is_ascii_digit()
+                    {
+                        return Ok(Some(chosen));
+                    }
+                }
+                Some(Key::Escape) | None => return Ok(None),
+                Some(_) => {}
+            }
         }
     }
 
@@ -175,9 +151,17 @@ impl Terminal {
     }
 }
 
-fn position(digit: u32, entries: &[String]) -> Option<usize> {
-    let index = usize::try_from(digit).ok()?.checked_sub(1)?;
-    (index < entries.len()).then_some(index)
+/// The entries that an answer can mean: the one of that number, else those with that text in them.
+fn matching(answer: &str, entries: &[String]) -> Vec<usize> {
+    if let Ok(number) = answer.parse::<usize>() {
+        return (0..entries.len())
+            .filter(|index| index + 1 == number)
+            .collect();
+    }
+    let part = answer.to_lowercase();
+    (0..entries.len())
+        .filter(|index| entries[*index].to_lowercase().contains(&part))
+        .collect()
 }
 
 /// A line typed with the terminal's own editing, which screen readers know. The text so far cannot
@@ -188,11 +172,14 @@ fn plain_line(out: &mut impl Write, prompt: &str, initial: &str) -> io::Result<O
     }
     write!(out, "{prompt}")?;
     out.flush()?;
-    let mut line = String::new();
-    if io::stdin().read_line(&mut line)? == 0 {
+    // Single keys may be on, which end a line at once.
+    restore::to_lines();
+    let mut bytes = Vec::new();
+    if io::stdin().lock().read_until(b'\n', &mut bytes)? == 0 {
         writeln!(out)?;
         return Ok(None);
     }
+    let line = String::from_utf8_lossy(&bytes);
     let line = line.trim_end_matches(['\n', '\r']);
     Ok(Some(
         if line.is_empty() { initial } else { line }.to_owned(),
@@ -212,10 +199,19 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_chooses_only_what_is_there() {
-        let entries = ["a".to_owned(), "b".to_owned()];
-        for (digit, chosen) in [(0, None), (1, Some(0)), (2, Some(1)), (3, None), (9, None)] {
-            assert_eq!(position(digit, &entries), chosen);
+    fn an_answer_means_a_number_or_part_of_a_name() {
+        let entries = ["The export", "Two clocks", "The bakery, 2019"].map(str::to_owned);
+        for (answer, chosen) in [
+            ("1", &[0][..]),
+            ("3", &[2]),
+            ("0", &[]),
+            ("4", &[]),
+            ("2019", &[]),
+            ("CLOCK", &[1]),
+            ("the", &[0, 2]),
+            ("boat", &[]),
+        ] {
+            assert_eq!(matching(answer, &entries), chosen, "{answer}");
         }
     }
 }

@@ -49,8 +49,13 @@ impl ClockLine {
     /// input. May be called again, after a pause for example: the line keeps its place.
     pub fn wait(&mut self, keys: &mut Keys, stopwatch: &Stopwatch) -> io::Result<Option<Key>> {
         loop {
-            self.draw(&mut io::stderr(), stopwatch)?;
+            // A terminal that takes no more text has been closed.
+            if self.draw(&mut io::stderr(), stopwatch).is_err() {
+                return Ok(None);
+            }
             match keys.poll()? {
+                // What stood above is gone or not ours: the line is shown once more where we are.
+                Pressed::Key(Key::Redraw) => self.drawn = None,
                 Pressed::Key(key) => return Ok(Some(key)),
                 Pressed::Closed => return Ok(None),
                 Pressed::Nothing => {}

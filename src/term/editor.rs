@@ -75,6 +75,7 @@ fn run(editor: &str, path: &Path, instead: &str) -> Result<(), EditorFailed> {
         editor.split_whitespace().collect()
     }
     .into_iter();
+    restore::to_lines();
     let ended = Command::new(words.next().unwrap_or(USUAL_EDITOR))
         .args(words)
         .arg(path)

@@ -35,6 +35,8 @@ pub enum Key {
     Home,
     /// To the end of the line (also Ctrl-E).
     End,
+    /// What is shown should be drawn anew: Ctrl-L, or the program goes on after Ctrl-Z.
+    Redraw,
     /// Any other key.
     Other,
 }
@@ -100,6 +102,7 @@ fn decode(
         0x08 | 0x7f => Key::Backspace,
         b'\t' => Key::Tab,
         b'\n' | b'\r' => Key::Enter,
+        0x0c => Key::Redraw,
         0x15 => Key::EraseLine,
         0x17 => Key::EraseWord,
         0x1b => escape_sequence(following)?,
@@ -169,10 +172,14 @@ fn character(first: u8, following: &mut impl FnMut() -> io::Result<Option<u8>>) 
 mod source {
     use std::io::{self, stdin};
 
-    use super::{Pressed, decode};
+    use super::{Key, Pressed, decode, restore};
 
     pub(super) fn poll() -> io::Result<Pressed> {
         match byte()? {
+            Some(0x1a) => {
+                restore::suspend();
+                Ok(Pressed::Key(Key::Redraw))
+            }
             Some(first) => decode(first, &mut byte),
             None => Ok(Pressed::Nothing),
         }
@@ -264,6 +271,7 @@ mod tests {
             ("\u{1b}x", Key::Other),
             ("\u{17}", Key::EraseWord),
             ("\u{2}", Key::Other),
+            ("\u{c}", Key::Redraw),
         ] {
             assert_eq!(keys(bytes.as_bytes()), [Pressed::Key(key)], "{bytes:?}");
         }

@@ -88,7 +88,7 @@ impl Line {
             Key::Right => self.cursor = (self.cursor + 1).min(self.characters.len()),
             Key::Home => self.cursor = 0,
             Key::End => self.cursor = self.characters.len(),
-            Key::Up | Key::Down | Key::Other => {}
+            Key::Up | Key::Down | Key::Redraw | Key::Other => {}
         }
         Step::Typing
     }

@@ -12,7 +12,8 @@ pub fn deliver<T>(
     deliver_to(BufWriter::new(io::stdout().lock()), command)
 }
 
-/// A note on standard error, made harmless. A closed standard error is no failure.
+/// A note on standard error, made harmless. Unlike `eprintln!` it does not panic when nobody can
+/// read it any more.
 pub fn note(text: &str) {
     let _ = writeln!(io::stderr(), "{}", sanitise(text));
 }

@@ -1,7 +1,8 @@
 //! Gives the terminal back as it was found, however the program ends. Never reads a key.
+//!
+//! Only modes are given back: nothing in retell hides the cursor.
 
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 /// The exit code of an interrupted program.
@@ -10,8 +11,6 @@ const INTERRUPTED: i32 = 130;
 /// Held by whoever changes the terminal; kept for good by an ending program, so that nobody changes
 /// it after it was given back.
 static TERMINAL: Mutex<()> = Mutex::new(());
-
-static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
 
 /// Remembers the terminal and sees to it that an interrupt (INT, TERM, HUP) or a panic gives it
 /// back; an interrupt ends the program with 130. Only the first call does anything.
@@ -23,7 +22,7 @@ pub fn on_interrupt() {
         let _ = ctrlc::set_handler(|| end_interrupted());
         let earlier = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back(&lock());
+            to_lines();
             earlier(panic);
         }));
     });
@@ -31,8 +30,8 @@ pub fn on_interrupt() {
 
 /// Gives the terminal back and ends the program as an interrupted one.
 pub(super) fn end_interrupted() -> ! {
-    let held = lock();
-    give_back(&held);
+    let _held = lock();
+    modes::to_lines();
     if std::io::stderr().is_terminal() {
         // The shell's prompt starts on a line of its own.
         modes::write(b"\n");
@@ -40,35 +39,28 @@ pub(super) fn end_interrupted() -> ! {
     std::process::exit(INTERRUPTED);
 }
 
-/// The terminal as it was found: lines, echo, cursor.
+/// The terminal as it was found: whole lines, echo.
 pub(super) fn to_lines() {
-    give_back(&lock());
+    let _held = lock();
+    modes::to_lines();
 }
 
-/// The terminal as keys need it: each byte at once, no echo. Signals still come from their keys.
+/// The terminal as keys need it: each byte at once, no echo. Ctrl-C is still a signal.
 /// Fails when there is no terminal any more.
 pub(super) fn to_keys() -> std::io::Result<()> {
     let _held = lock();
     modes::to_keys()
 }
 
-/// Runs something that hides the cursor and shows it afterwards, whatever comes between.
-pub(super) fn with_hidden_cursor<T>(work: impl FnOnce() -> T) -> T {
-    CURSOR_HIDDEN.store(true, Ordering::SeqCst);
-    let result = work();
+/// Gives the terminal back and stops the program, as Ctrl-Z asks; returns when it goes on.
+#[cfg(unix)]
+pub(super) fn suspend() {
     to_lines();
-    result
+    modes::stop();
 }
 
 fn lock() -> MutexGuard<'static, ()> {
     TERMINAL.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn give_back(_held: &MutexGuard<'static, ()>) {
-    modes::to_lines();
-    if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
-        modes::write(b"\x1b[?25h");
-    }
 }
 
 #[cfg(unix)]
@@ -76,11 +68,19 @@ mod modes {
     use std::io::{self, stderr, stdin};
     use std::sync::OnceLock;
 
+    use rustix::process::{Signal, kill_current_process_group};
     use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
     use rustix::termios::{tcgetattr, tcsetattr};
 
     /// Tenths of a second that a read waits for a key before it says that none came.
     const PATIENCE: u8 = 2;
+
+    /// The code that stands for no key at all (`_POSIX_VDISABLE`).
+    const NO_KEY: u8 = if cfg!(any(target_os = "linux", target_os = "android")) {
+        0
+    } else {
+        0xff
+    };
 
     static FOUND: OnceLock<Termios> = OnceLock::new();
 
@@ -101,6 +101,8 @@ mod modes {
         modes.local_modes.remove(lines);
         modes.special_codes[SpecialCodeIndex::VMIN] = 0;
         modes.special_codes[SpecialCodeIndex::VTIME] = PATIENCE;
+        // Ctrl-Z comes as a key, so that the terminal can be given back before the program stops.
+        modes.special_codes[SpecialCodeIndex::VSUSP] = NO_KEY;
         Ok(tcsetattr(stdin(), OptionalActions::Now, &modes)?)
     }
 
@@ -109,6 +111,11 @@ mod modes {
             // A closed terminal needs nothing given back.
             let _ = tcsetattr(stdin(), OptionalActions::Now, modes);
         }
+    }
+
+    pub(super) fn stop() {
+        // A program that cannot be stopped goes on.
+        let _ = kill_current_process_group(Signal::TSTP);
     }
 
     /// Writes past the lock of standard error, which an interrupted prompt may hold.
