@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::engine::card::{CardKey, Grade, Kind};
 use crate::engine::day::Day;
 use crate::store::log::ReviewId;
+use crate::term::ColorChoice;
 
 /// Keeps your interview stories ready to be told.
 #[derive(Debug, Parser)]
@@ -42,11 +43,22 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Global {
     /// Keep everything in this folder.
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help_heading = "Global options"
+    )]
     pub home: Option<PathBuf>,
     /// When to use colour.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
-    pub color: Color,
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
+    pub color: ColorChoice,
     /// No notes, only what was asked for.
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub quiet: bool,
@@ -56,17 +68,6 @@ pub struct Global {
     /// Answer yes to every question.
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub yes: bool,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// In a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }
 
 /// What retell can do.
@@ -148,9 +149,11 @@ pub struct Selection {
 
 /// `retell review`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
+#[command(
+    after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
     retell review --theme ownership --theme earn-trust\n  retell review --kind sample --limit 3\n\n\
-    Two keys a card: told, then the grade. Without a terminal, or with --json, it reads one rating a line.")]
+    Two keys a card: told, then the grade. Without a terminal, or with --json, it reads one rating a line."
+)]
 pub struct Review {
     /// Which cards.
     #[command(flatten)]
@@ -162,7 +165,9 @@ pub struct Review {
 
 /// `retell queue`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  retell queue\n  retell queue --minutes 40\n  retell queue --count")]
+#[command(
+    after_help = "Examples:\n  retell queue\n  retell queue --minutes 40\n  retell queue --count"
+)]
 pub struct Queue {
     /// Which cards.
     #[command(flatten)]
@@ -177,9 +182,11 @@ pub struct Queue {
 
 /// `retell rate`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  retell rate ownership/prompt/problem-nobody-owned 4\n  \
+#[command(
+    after_help = "Examples:\n  retell rate ownership/prompt/problem-nobody-owned 4\n  \
     retell rate ownership/prompt/problem-nobody-owned 4 --story \"The export that lied\" --seconds 130\n  \
-    echo '{\"card\":\"ownership/prompt/problem-nobody-owned\",\"grade\":4}' | retell rate -")]
+    echo '{\"card\":\"ownership/prompt/problem-nobody-owned\",\"grade\":4}' | retell rate -"
+)]
 pub struct Rate {
     /// The card as deck/kind/name, or - to read JSON Lines.
     #[arg(value_name = "CARD")]
@@ -214,8 +221,10 @@ pub struct Undo {
 
 /// `retell readiness`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  retell readiness\n  retell readiness dive-deep --why\n  \
-    retell readiness --on 2026-12-15")]
+#[command(
+    after_help = "Examples:\n  retell readiness\n  retell readiness dive-deep --why\n  \
+    retell readiness --on 2026-12-15"
+)]
 pub struct Readiness {
     /// Only this theme.
     #[arg(value_name = "THEME")]
@@ -233,10 +242,12 @@ pub struct Readiness {
 
 /// `retell import`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  retell import page.html\n  retell import questions.txt --as team-questions\n  \
+#[command(
+    after_help = "Examples:\n  retell import page.html\n  retell import questions.txt --as team-questions\n  \
     retell import --dry-run page.txt\n  pbpaste | retell import - --as pasted\n  retell import saved-pages/\n\n\
     Reads plain text, HTML, Markdown, CSV, JSON, deck files (.toml) and retell's own export. \
-    The same source again changes nothing and loses no history.")]
+    The same source again changes nothing and loses no history."
+)]
 pub struct Import {
     /// A file, a folder of files, or - for standard input.
     #[arg(value_name = "FILE")]
@@ -281,7 +292,9 @@ pub enum DecksCommand {
         json: bool,
     },
     /// Practise decks from now on
-    #[command(after_help = "Examples:\n  retell decks activate ownership dive-deep\n  retell decks activate --company amazon")]
+    #[command(
+        after_help = "Examples:\n  retell decks activate ownership dive-deep\n  retell decks activate --company amazon"
+    )]
     Activate {
         /// The themes.
         #[arg(required_unless_present = "company")]
@@ -421,9 +434,11 @@ pub enum StoryCommand {
         json: bool,
     },
     /// Note a story: a line and a few cues
-    #[command(after_help = "Examples:\n  retell story add \"The payroll export\" --cue \"ran twice\" --cue \"called 40 people\" --topic failure\n  \
+    #[command(
+        after_help = "Examples:\n  retell story add \"The payroll export\" --cue \"ran twice\" --cue \"called 40 people\" --topic failure\n  \
         retell story add            asks for a title and three cues\n  \
-        retell story add --file story.toml --json")]
+        retell story add --file story.toml --json"
+    )]
     Add(StoryAdd),
     /// Show a story with its cues and the prompts it answers
     Show {
@@ -543,7 +558,9 @@ pub struct Search {
 
 /// `retell backup`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  retell backup\n  retell backup /media/stick/retell.db\n  retell backup list")]
+#[command(
+    after_help = "Examples:\n  retell backup\n  retell backup /media/stick/retell.db\n  retell backup list"
+)]
 pub struct Backup {
     /// The file to write, `list`, or nothing for a dated one in the backup folder.
     #[arg(value_name = "FILE|list")]

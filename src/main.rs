@@ -1,3 +1,5 @@
-//! Arguments to `retell`, exit code out.
+//! Arguments to `retell::run`, exit code out.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    retell::run(std::env::args_os())
+}

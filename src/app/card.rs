@@ -74,19 +74,32 @@ pub struct CardLine {
 
 impl App {
     /// Cards by deck, kind and place in the deck file.
-    pub fn cards(&mut self, filter: &CardFilter, mut each: impl FnMut(CardLine) -> Result<()>) -> Result<()> {
+    pub fn cards(
+        &mut self,
+        filter: &CardFilter,
+        mut each: impl FnMut(CardLine) -> Result<()>,
+    ) -> Result<()> {
         let today = self.now().day;
         let transaction = self.store.read()?;
         let decks = deck::all(&transaction)?;
-        if let Some(theme) =
-            filter.themes.iter().find(|theme| decks.iter().all(|deck| deck.slug != **theme))
+        if let Some(theme) = filter
+            .themes
+            .iter()
+            .find(|theme| decks.iter().all(|deck| deck.slug != **theme))
         {
             return Err(unknown_theme(theme, &decks));
         }
         let read = fit::read(&transaction, today)?;
-        let cached: HashMap<i64, Schedule> =
-            if filter.from_log { HashMap::new() } else { schedule::all(&transaction)? };
-        let schedules = if filter.from_log { &read.schedules } else { &cached };
+        let cached: HashMap<i64, Schedule> = if filter.from_log {
+            HashMap::new()
+        } else {
+            schedule::all(&transaction)?
+        };
+        let schedules = if filter.from_log {
+            &read.schedules
+        } else {
+            &cached
+        };
         let mut failed = None;
         card::walk(&transaction, |row| {
             let wanted = (filter.retired || !row.retired)
@@ -95,7 +108,8 @@ impl App {
             if wanted && failed.is_none() {
                 let schedule = schedules.get(&row.id).copied();
                 let recall = schedule.map(|schedule| {
-                    read.fit.recall(schedule.strength, today.elapsed_since(schedule.memory_day))
+                    read.fit
+                        .recall(schedule.strength, today.elapsed_since(schedule.memory_day))
                 });
                 failed = each(CardLine {
                     front: text::clean(row.front()),
@@ -123,8 +137,9 @@ impl App {
     pub fn reword(&mut self, key: &CardKey, wording: Option<&str>) -> Result<CardRow> {
         let own = wording.map(text::clean);
         if own.as_deref() == Some("") {
-            return Err(Failure::typed("a card needs words")
-                .with(format_args!("retell cards edit {key} --reset brings the deck's own back")));
+            return Err(Failure::typed("a card needs words").with(format_args!(
+                "retell cards edit {key} --reset brings the deck's own back"
+            )));
         }
         self.change(key, |card| card.own = own)
     }

@@ -41,7 +41,12 @@ impl App {
         let mut lines = Vec::new();
         for row in deck::all(&transaction)? {
             let cards = card::of_deck(&transaction, row.id)?;
-            let count = |kind| cards.iter().filter(|card| !card.retired && card.key.kind == kind).count();
+            let count = |kind| {
+                cards
+                    .iter()
+                    .filter(|card| !card.retired && card.key.kind == kind)
+                    .count()
+            };
             let counts = Kind::ALL.map(count);
             if counts.iter().sum::<usize>() > 0 {
                 lines.push(DeckLine {
@@ -69,10 +74,18 @@ impl App {
             }
         }
         let rank = |line: &DeckLine| {
-            bundled::slugs().position(|slug| slug == line.slug).unwrap_or(usize::MAX)
+            bundled::slugs()
+                .position(|slug| slug == line.slug)
+                .unwrap_or(usize::MAX)
         };
         lines.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.slug.cmp(&b.slug)));
         Ok(lines)
+    }
+
+    /// Whether any deck is practised.
+    pub fn any_active(&mut self) -> Result<bool> {
+        let transaction = self.store.read()?;
+        Ok(deck::any_active(&transaction)?)
     }
 
     /// A deck as a deck file would hold it, in the deck's own wording, and its slug.
@@ -91,7 +104,9 @@ impl App {
         for slug in slugs {
             let row = match deck::find(&transaction, slug)? {
                 Some(row) => row,
-                None if bundled::slugs().any(|bundled| bundled == slug) => adopt(&transaction, slug)?,
+                None if bundled::slugs().any(|bundled| bundled == slug) => {
+                    adopt(&transaction, slug)?
+                }
                 None => return Err(unknown(&transaction, slug)),
             };
             if !row.active {
@@ -129,7 +144,14 @@ impl App {
         let mut kept = 0;
         for card in card::of_deck(&transaction, row.id)? {
             if card::is_used(&transaction, card.id)? {
-                save_card(&transaction, &row, &CardRow { retired: true, ..card })?;
+                save_card(
+                    &transaction,
+                    &row,
+                    &CardRow {
+                        retired: true,
+                        ..card
+                    },
+                )?;
                 kept += 1;
             } else {
                 card::delete(&transaction, card.id)?;
@@ -173,7 +195,10 @@ pub fn company(name: &str) -> Result<Profile> {
             Some(near) => failure.with(format_args!("the nearest is \"{near}\"")),
             None => failure,
         };
-        let known: Vec<String> = company::profiles().into_iter().map(|profile| profile.name).collect();
+        let known: Vec<String> = company::profiles()
+            .into_iter()
+            .map(|profile| profile.name)
+            .collect();
         failure.with(format_args!("known: {}", known.join(", ")))
     })
 }
@@ -181,7 +206,10 @@ pub fn company(name: &str) -> Result<Profile> {
 /// A bundled deck's first entry into the database, not yet active.
 pub(super) fn adopt(connection: &Connection, slug: &str) -> Result<DeckRow> {
     let deck = bundled::deck(slug).ok_or_else(|| unknown(connection, slug))?;
-    let mut row = DeckRow { source: BUNDLED.to_owned(), ..deck_row(slug, &deck) };
+    let mut row = DeckRow {
+        source: BUNDLED.to_owned(),
+        ..deck_row(slug, &deck)
+    };
     row.id = deck::insert(connection, &row)?;
     for new in deck.cards() {
         let card = new_card(&row, new.kind, &new.slug, new.position, new.content);
@@ -192,15 +220,20 @@ pub(super) fn adopt(connection: &Connection, slug: &str) -> Result<DeckRow> {
 
 /// A bundled deck of a newer program against the one on record, like a re-import.
 fn refresh(connection: &Connection, row: &DeckRow, deck: &Deck) -> Result<()> {
-    let known: Vec<CardRow> =
-        card::of_deck(connection, row.id)?.into_iter().filter(|card| !card.guest).collect();
+    let known: Vec<CardRow> = card::of_deck(connection, row.id)?
+        .into_iter()
+        .filter(|card| !card.guest)
+        .collect();
     let plan = update::plan(&known_cards(&known), &deck.cards(), &Near::KeepHistory);
     carry_out(connection, row, &known, &plan)?;
-    deck::update(connection, &DeckRow {
-        id: row.id,
-        source: BUNDLED.to_owned(),
-        ..deck_row(&row.slug, deck)
-    })?;
+    deck::update(
+        connection,
+        &DeckRow {
+            id: row.id,
+            source: BUNDLED.to_owned(),
+            ..deck_row(&row.slug, deck)
+        },
+    )?;
     Ok(())
 }
 
@@ -222,7 +255,8 @@ fn stored(connection: &Connection, row: &DeckRow) -> Result<Deck> {
         ..Deck::default()
     };
     deck.with_cards(cards).map_err(|error| {
-        Failure::refused(format_args!("deck {}: {error}", row.slug)).with("look at it with retell check")
+        Failure::refused(format_args!("deck {}: {error}", row.slug))
+            .with("look at it with retell check")
     })
 }
 
@@ -235,9 +269,17 @@ pub(super) fn save_card(connection: &Connection, deck: &DeckRow, card: &CardRow)
 }
 
 /// Adds a card and lets the caches follow.
-pub(super) fn insert_card(connection: &Connection, deck: &DeckRow, mut card: CardRow) -> Result<()> {
+pub(super) fn insert_card(
+    connection: &Connection,
+    deck: &DeckRow,
+    mut card: CardRow,
+) -> Result<()> {
     card.id = card::insert(connection, &card)?;
-    Ok(schedule::save(connection, schedule::place(&card, deck.active, deck.opened), None)?)
+    Ok(schedule::save(
+        connection,
+        schedule::place(&card, deck.active, deck.opened),
+        None,
+    )?)
 }
 
 /// Lets the caches of a whole deck follow its switches.
@@ -260,6 +302,7 @@ fn unknown(connection: &Connection, slug: &str) -> Failure {
 
 /// A theme that no deck has, with the nearest that one has.
 pub(super) fn unknown_theme(slug: &str, decks: &[DeckRow]) -> Failure {
-    let known = decks.iter().map(|deck| deck.slug.as_str()).chain(bundled::slugs());
-    Failure::unknown("theme", slug, known, "retell decks")
+    let mut known: Vec<&str> = bundled::slugs().collect();
+    known.extend(decks.iter().map(|deck| deck.slug.as_str()));
+    Failure::unknown("theme", slug, &known, "retell decks")
 }

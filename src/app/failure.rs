@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::deck::text;
 use crate::store::StoreError;
 
 /// What a process that failed reports to its caller.
@@ -40,12 +41,20 @@ pub type Result<T> = std::result::Result<T, Failure>;
 impl Failure {
     /// What was typed, or the file given, cannot be used.
     pub fn typed(message: impl fmt::Display) -> Self {
-        Self { exit: Exit::Typed, message: message.to_string(), detail: Vec::new() }
+        Self {
+            exit: Exit::Typed,
+            message: message.to_string(),
+            detail: Vec::new(),
+        }
     }
 
     /// retell's own data, disk or state is in doubt or in the way.
     pub fn refused(message: impl fmt::Display) -> Self {
-        Self { exit: Exit::Refused, message: message.to_string(), detail: Vec::new() }
+        Self {
+            exit: Exit::Refused,
+            message: message.to_string(),
+            detail: Vec::new(),
+        }
     }
 
     /// The same, with one more line that helps.
@@ -56,28 +65,15 @@ impl Failure {
     }
 
     /// An unknown name, with the nearest of the known ones where one is near.
-    pub fn unknown<'a>(
-        what: &str,
-        name: &str,
-        known: impl IntoIterator<Item = &'a str>,
-        listing: &str,
-    ) -> Self {
+    pub fn unknown(what: &str, name: &str, known: &[&str], listing: &str) -> Self {
         let failure = Self::typed(format_args!("unknown {what} \"{name}\""));
-        match nearest(name, known) {
-            Some(near) => failure.with(format_args!("the nearest is \"{near}\"; {listing} lists them")),
+        match text::nearest(name, known) {
+            Some(near) => failure.with(format_args!(
+                "the nearest is \"{near}\"; {listing} lists them"
+            )),
             None => failure.with(format_args!("{listing} lists them")),
         }
     }
-}
-
-/// The known name most like the given one, if any is like it at all.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(similarity, _)| *similarity > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
 }
 
 impl fmt::Display for Failure {
@@ -97,13 +93,14 @@ impl From<StoreError> for Failure {
         let failure = Self::refused(&error);
         match error {
             StoreError::Busy => failure.with("close the other window, then type the same again"),
-            StoreError::Full => failure.with("nothing was lost; make room, then type the same again"),
+            StoreError::Full => {
+                failure.with("nothing was lost; make room, then type the same again")
+            }
             StoreError::ReadOnly => {
                 failure.with("reading still works; make the file and its folder writable to go on")
             }
-            StoreError::Damaged(_) => failure.with(
-                "look at it with retell check; the backups are listed by retell backup list",
-            ),
+            StoreError::Damaged(_) => failure
+                .with("look at it with retell check; the backups are listed by retell backup list"),
             _ => failure,
         }
     }

@@ -29,7 +29,9 @@ pub(super) struct Read {
 
 /// Reads the log once: folds every card and keeps what the fit may use.
 pub(super) fn read(connection: &Connection, today: Day) -> Result<Read> {
-    let prompts: HashSet<i64> = card::rows_of_kind(connection, Kind::Prompt)?.into_iter().collect();
+    let prompts: HashSet<i64> = card::rows_of_kind(connection, Kind::Prompt)?
+        .into_iter()
+        .collect();
     let mut schedules: HashMap<i64, Schedule> = HashMap::new();
     let mut observations: VecDeque<Observation> = VecDeque::new();
     log::walk(connection, |review, retracted| {
@@ -48,5 +50,8 @@ pub(super) fn read(connection: &Connection, today: Day) -> Result<Read> {
         schedules.insert(review.card, history::advance(before, review.to_fold()));
         Ok(())
     })?;
-    Ok(Read { fit: memory::fit(observations.make_contiguous()), schedules })
+    Ok(Read {
+        fit: memory::fit(observations.make_contiguous()),
+        schedules,
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::deck::{save_card, save_caches};
+use super::deck::{save_caches, save_card};
 use super::failure::{Failure, Result};
 use super::{App, commit};
 use crate::deck::bundled;
@@ -133,7 +133,12 @@ impl App {
 
 /// Gives the cards their slugs and the samples the slugs of their prompts.
 fn name_cards(incoming: &mut Incoming) {
-    let named: Vec<bool> = incoming.deck.prompts.iter().map(|prompt| prompt.id.is_some()).collect();
+    let named: Vec<bool> = incoming
+        .deck
+        .prompts
+        .iter()
+        .map(|prompt| prompt.id.is_some())
+        .collect();
     let mut assigned = incoming.deck.clone();
     assigned.assign_ids();
     for link in &incoming.sample_links {
@@ -150,8 +155,15 @@ fn import(connection: &Connection, incoming: Incoming, ask: &ImportAsk) -> Resul
     let cards = incoming.deck.cards();
     match target(connection, &incoming, &cards, ask)? {
         Target::New { slug, clash } => {
-            let source = incoming.address.clone().unwrap_or_else(|| wanted(&incoming, ask).to_owned());
-            let row = DeckRow { active: true, source, ..deck_row(&slug, &incoming.deck) };
+            let source = incoming
+                .address
+                .clone()
+                .unwrap_or_else(|| wanted(&incoming, ask).to_owned());
+            let row = DeckRow {
+                active: true,
+                source,
+                ..deck_row(&slug, &incoming.deck)
+            };
             let known = Vec::new();
             let mut report = apply(connection, row, &known, &incoming, &cards, ask)?;
             report.clash = clash;
@@ -180,58 +192,103 @@ fn import(connection: &Connection, incoming: Incoming, ask: &ImportAsk) -> Resul
 
 /// The slug the deck asks for.
 fn wanted<'a>(incoming: &'a Incoming, ask: &'a ImportAsk) -> &'a str {
-    ask.slug.as_deref().or(incoming.deck.id.as_deref()).unwrap_or(&incoming.slug)
+    ask.slug
+        .as_deref()
+        .or(incoming.deck.id.as_deref())
+        .unwrap_or(&incoming.slug)
 }
 
-fn target(connection: &Connection, incoming: &Incoming, cards: &[NewCard], ask: &ImportAsk) -> Result<Target> {
+fn target(
+    connection: &Connection,
+    incoming: &Incoming,
+    cards: &[NewCard],
+    ask: &ImportAsk,
+) -> Result<Target> {
     let wanted = wanted(incoming, ask);
     let decks = deck::all(connection)?;
     let there = decks.iter().find(|deck| deck.slug == wanted);
     let is_bundled = bundled::slugs().any(|slug| slug == wanted);
     if ask.slug.is_some() {
         if is_bundled {
-            return Err(Failure::typed(format_args!("\"{wanted}\" is the name of a bundled deck"))
-                .with(format_args!("name another one, such as --as {wanted}-2")));
+            return Err(
+                Failure::typed(format_args!("\"{wanted}\" is the name of a bundled deck"))
+                    .with(format_args!("name another one, such as --as {wanted}-2")),
+            );
         }
         return Ok(there.map_or_else(
-            || Target::New { slug: wanted.to_owned(), clash: None },
-            |deck| Target::Same { deck: Box::new(deck.clone()), renamed: false },
+            || Target::New {
+                slug: wanted.to_owned(),
+                clash: None,
+            },
+            |deck| Target::Same {
+                deck: Box::new(deck.clone()),
+                renamed: false,
+            },
         ));
     }
     let source = incoming.address.as_deref().unwrap_or(wanted);
-    if let Some(deck) = decks.iter().find(|deck| deck.source == source && deck.source != BUNDLED) {
-        return Ok(Target::Same { deck: Box::new(deck.clone()), renamed: false });
+    if let Some(deck) = decks
+        .iter()
+        .find(|deck| deck.source == source && deck.source != BUNDLED)
+    {
+        return Ok(Target::Same {
+            deck: Box::new(deck.clone()),
+            renamed: false,
+        });
     }
     if let Some(deck) = same_prompts(connection, &decks, cards)? {
         let renamed = deck.slug != wanted;
-        return Ok(Target::Same { deck: Box::new(deck), renamed });
+        return Ok(Target::Same {
+            deck: Box::new(deck),
+            renamed,
+        });
     }
     if there.is_none() && !is_bundled {
-        return Ok(Target::New { slug: wanted.to_owned(), clash: None });
+        return Ok(Target::New {
+            slug: wanted.to_owned(),
+            clash: None,
+        });
     }
     if ask.clash == Clash::AddTo {
-        return Ok(Target::Other { slug: wanted.to_owned() });
+        return Ok(Target::Other {
+            slug: wanted.to_owned(),
+        });
     }
     let taken = |slug: &str| {
-        decks.iter().any(|deck| deck.slug == slug) || bundled::slugs().any(|bundled| bundled == slug)
+        decks.iter().any(|deck| deck.slug == slug)
+            || bundled::slugs().any(|bundled| bundled == slug)
     };
     let mut number = 2;
     while taken(&format!("{wanted}-{number}")) {
         number += 1;
     }
-    Ok(Target::New { slug: format!("{wanted}-{number}"), clash: Some(wanted.to_owned()) })
+    Ok(Target::New {
+        slug: format!("{wanted}-{number}"),
+        clash: Some(wanted.to_owned()),
+    })
 }
 
 /// The imported deck that shares at least half the prompts: its source was renamed or saved another way.
-fn same_prompts(connection: &Connection, decks: &[DeckRow], cards: &[NewCard]) -> Result<Option<DeckRow>> {
+fn same_prompts(
+    connection: &Connection,
+    decks: &[DeckRow],
+    cards: &[NewCard],
+) -> Result<Option<DeckRow>> {
     let mut known = Vec::new();
     for deck in decks.iter().filter(|deck| deck.source != BUNDLED) {
-        known.push((deck, known_cards(&card::of_kind(connection, deck.id, Kind::Prompt)?)));
+        known.push((
+            deck,
+            known_cards(&card::of_kind(connection, deck.id, Kind::Prompt)?),
+        ));
     }
-    let pairs: Vec<(&str, &[Known])> =
-        known.iter().map(|(deck, cards)| (deck.slug.as_str(), cards.as_slice())).collect();
+    let pairs: Vec<(&str, &[Known])> = known
+        .iter()
+        .map(|(deck, cards)| (deck.slug.as_str(), cards.as_slice()))
+        .collect();
     let found = update::same_source_deck(&pairs, cards);
-    Ok(found.and_then(|slug| decks.iter().find(|deck| deck.slug == slug)).cloned())
+    Ok(found
+        .and_then(|slug| decks.iter().find(|deck| deck.slug == slug))
+        .cloned())
 }
 
 pub(super) fn known_cards(rows: &[CardRow]) -> Vec<Known> {
@@ -298,13 +355,27 @@ fn apply(
 }
 
 /// Writes what a plan says about a deck's own cards.
-pub(super) fn carry_out(connection: &Connection, row: &DeckRow, own: &[CardRow], plan: &Plan) -> Result<()> {
-    let find: HashMap<(Kind, &str), &CardRow> =
-        own.iter().map(|card| ((card.key.kind, card.key.slug.as_str()), card)).collect();
+pub(super) fn carry_out(
+    connection: &Connection,
+    row: &DeckRow,
+    own: &[CardRow],
+    plan: &Plan,
+) -> Result<()> {
+    let find: HashMap<(Kind, &str), &CardRow> = own
+        .iter()
+        .map(|card| ((card.key.kind, card.key.slug.as_str()), card))
+        .collect();
     for new in &plan.added {
         insert_card(connection, row, new, false)?;
     }
-    for Changed { kind, slug, position, now, .. } in plan.changed.iter().chain(&plan.revived) {
+    for Changed {
+        kind,
+        slug,
+        position,
+        now,
+        ..
+    } in plan.changed.iter().chain(&plan.revived)
+    {
         if let Some(card) = find.get(&(*kind, slug.as_str())) {
             let changed = CardRow {
                 content: now.clone(),
@@ -317,19 +388,39 @@ pub(super) fn carry_out(connection: &Connection, row: &DeckRow, own: &[CardRow],
     }
     for place in &plan.moved {
         if let Some(card) = find.get(&(place.kind, place.slug.as_str())) {
-            save_card(connection, row, &CardRow { position: place.position as i64, ..(*card).clone() })?;
+            save_card(
+                connection,
+                row,
+                &CardRow {
+                    position: place.position as i64,
+                    ..(*card).clone()
+                },
+            )?;
         }
     }
     for (kind, slug) in &plan.retired {
         if let Some(card) = find.get(&(*kind, slug.as_str())) {
-            save_card(connection, row, &CardRow { retired: true, ..(*card).clone() })?;
+            save_card(
+                connection,
+                row,
+                &CardRow {
+                    retired: true,
+                    ..(*card).clone()
+                },
+            )?;
         }
     }
     Ok(())
 }
 
 /// Adds what is new to a deck of another source: nothing is reworded and nothing retired.
-fn add_to(connection: &Connection, slug: &str, incoming: &Incoming, cards: &[NewCard], ask: &ImportAsk) -> Result<ImportReport> {
+fn add_to(
+    connection: &Connection,
+    slug: &str,
+    incoming: &Incoming,
+    cards: &[NewCard],
+    ask: &ImportAsk,
+) -> Result<ImportReport> {
     let row = match deck::find(connection, slug)? {
         Some(row) => row,
         None => super::deck::adopt(connection, slug)?,
@@ -352,9 +443,19 @@ fn add_to(connection: &Connection, slug: &str, incoming: &Incoming, cards: &[New
         }
     }
     for place in &plan.revived {
-        let card = known.iter().find(|card| card.key.kind == place.kind && card.key.slug == place.slug);
+        let card = known
+            .iter()
+            .find(|card| card.key.kind == place.kind && card.key.slug == place.slug);
         if let Some(card) = card {
-            save_card(connection, &row, &CardRow { retired: false, guest: true, ..card.clone() })?;
+            save_card(
+                connection,
+                &row,
+                &CardRow {
+                    retired: false,
+                    guest: true,
+                    ..card.clone()
+                },
+            )?;
         }
     }
     if !row.active && !ask.dry_run {
@@ -377,11 +478,21 @@ fn insert_card(connection: &Connection, deck: &DeckRow, new: &NewCard, guest: bo
 }
 
 /// A card's row before it has one.
-pub(super) fn new_card(deck: &DeckRow, kind: Kind, slug: &str, position: usize, content: Content) -> CardRow {
+pub(super) fn new_card(
+    deck: &DeckRow,
+    kind: Kind,
+    slug: &str,
+    position: usize,
+    content: Content,
+) -> CardRow {
     CardRow {
         id: 0,
         deck: deck.id,
-        key: CardKey { deck: deck.slug.clone(), kind, slug: slug.to_owned() },
+        key: CardKey {
+            deck: deck.slug.clone(),
+            kind,
+            slug: slug.to_owned(),
+        },
         position: position as i64,
         content,
         own: None,
@@ -403,7 +514,10 @@ fn report(connection: &Connection, row: &DeckRow, incoming: &Incoming) -> Result
             .filter(|card| card.key.kind == Kind::Prompt && !card.retired)
             .find(|card| {
                 crate::deck::text::normal(&card.content.front) == wanted
-                    || card.added_variants.iter().any(|wording| crate::deck::text::normal(wording) == wanted)
+                    || card
+                        .added_variants
+                        .iter()
+                        .any(|wording| crate::deck::text::normal(wording) == wanted)
             })
             .map(|card| card.key.clone())
     };
@@ -412,7 +526,9 @@ fn report(connection: &Connection, row: &DeckRow, incoming: &Incoming) -> Result
         .iter()
         .filter_map(|link| {
             let sample = incoming.deck.samples.get(link.sample)?;
-            let prompt = link.prompt.and_then(|prompt| incoming.deck.prompts.get(prompt));
+            let prompt = link
+                .prompt
+                .and_then(|prompt| incoming.deck.prompts.get(prompt));
             Some(SampleLink {
                 title: sample.title.clone(),
                 verdict: sample.verdict,

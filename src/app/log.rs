@@ -25,8 +25,10 @@ impl App {
     /// Hands over every review in the log's order.
     pub fn log(&mut self, mut each: impl FnMut(LogLine)) -> Result<()> {
         let transaction = self.store.read()?;
-        let stories: HashMap<i64, String> =
-            story::all(&transaction)?.into_iter().map(|row| (row.id, row.uuid)).collect();
+        let stories: HashMap<i64, String> = story::all(&transaction)?
+            .into_iter()
+            .map(|row| (row.id, row.uuid))
+            .collect();
         let keys = card::keys(&transaction)?;
         log::walk(&transaction, |review, retracted| {
             if let Some(card) = keys.get(&review.card) {

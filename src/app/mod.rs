@@ -79,12 +79,25 @@ impl App {
             create(&mut surroundings)?;
         }
         let store = open_store(&surroundings.home, &surroundings.clock)?;
-        Ok(Self::with(surroundings, store))
+        let mut app = Self::with(surroundings, store);
+        app.update_bundled()?;
+        Ok(app)
     }
 
     fn with(surroundings: Surroundings, store: Store) -> Self {
-        let Surroundings { home, clock, entropy, config } = surroundings;
-        Self { home, clock, entropy, config, store }
+        let Surroundings {
+            home,
+            clock,
+            entropy,
+            config,
+        } = surroundings;
+        Self {
+            home,
+            clock,
+            entropy,
+            config,
+            store,
+        }
     }
 
     /// Reads the clock.
@@ -188,5 +201,7 @@ fn create(surroundings: &mut Surroundings) -> Result<()> {
 
 /// Every write ends here: what was decided is on the disk.
 fn commit(transaction: rusqlite::Transaction<'_>) -> Result<()> {
-    transaction.commit().map_err(|error| StoreError::from(error).into())
+    transaction
+        .commit()
+        .map_err(|error| StoreError::from(error).into())
 }

@@ -121,11 +121,18 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(connection: &Connection, config: &'a Config, ask: &'a Ask, today: Day) -> Result<Self> {
+    pub(super) fn new(
+        connection: &Connection,
+        config: &'a Config,
+        ask: &'a Ask,
+        today: Day,
+    ) -> Result<Self> {
         if let Some(minutes) = ask.minutes
             && !(minutes > 0.0 && minutes.is_finite())
         {
-            return Err(Failure::typed(format_args!("--minutes {minutes}: minutes must be above 0")));
+            return Err(Failure::typed(format_args!(
+                "--minutes {minutes}: minutes must be above 0"
+            )));
         }
         let lengths = Lengths {
             telling: config.telling_minutes.value,
@@ -141,7 +148,9 @@ impl<'a> Reading<'a> {
             practised,
             reviews,
             first_choices: stories::first_choices(connection)?,
-            buried: card::buried_beyond(connection, today)?.into_iter().collect(),
+            buried: card::buried_beyond(connection, today)?
+                .into_iter()
+                .collect(),
         })
     }
 
@@ -156,7 +165,10 @@ impl<'a> Reading<'a> {
         let minutes = self.minutes();
         let queue = engine::build(&self.input(connection, minutes, true)?);
         let show = |items: Vec<engine::Item>| {
-            items.into_iter().map(|item| served(connection, item)).collect::<Result<Vec<_>>>()
+            items
+                .into_iter()
+                .map(|item| served(connection, item))
+                .collect::<Result<Vec<_>>>()
         };
         let due = [false, true]
             .into_iter()
@@ -174,31 +186,47 @@ impl<'a> Reading<'a> {
 
     /// Today's repeats alone, those that fit the minutes.
     pub(super) fn again(&self, connection: &Connection, minutes: f64) -> Result<Vec<Served>> {
-        let input = Input { at_least_one: false, ..self.input(connection, minutes, false)? };
-        engine::build(&input).again.into_iter().map(|item| served(connection, item)).collect()
+        let input = Input {
+            at_least_one: false,
+            ..self.input(connection, minutes, false)?
+        };
+        engine::build(&input)
+            .again
+            .into_iter()
+            .map(|item| served(connection, item))
+            .collect()
     }
 
     /// Everything the engine decides from. `first_pass` leaves the repeats in their place behind the
     /// queue; without it only repeats are asked for.
     fn input(&self, connection: &Connection, minutes: f64, first_pass: bool) -> Result<Input> {
-        let found = if first_pass { self.candidates(connection)? } else { Candidates::default() };
+        let found = if first_pass {
+            self.candidates(connection)?
+        } else {
+            Candidates::default()
+        };
         let fresh_stories = self.fresh_stories(connection, &found)?;
         let new_today = self.new_today(connection)?;
         let cards_today: HashSet<i64> = self.reviews.iter().map(|review| review.card).collect();
         let due_today = cards_today.len() as u32 - new_today;
-        let only_short = !self.ask.kinds.is_empty() && self.ask.kinds.iter().all(|kind| kind.is_short());
+        let only_short =
+            !self.ask.kinds.is_empty() && self.ask.kinds.iter().all(|kind| kind.is_short());
         let room = |cap: Option<u32>, used: u32| cap.map(|cap| cap.saturating_sub(used));
         Ok(Input {
             today: self.today,
             minutes,
             lengths: self.lengths,
-            short_share: if only_short { 1.0 } else { self.config.short_card_share.value },
+            short_share: if only_short {
+                1.0
+            } else {
+                self.config.short_card_share.value
+            },
             pick: self.config.pick.value,
             fresh_stories,
             room_new: room(self.config.new_per_day.value, new_today),
             room_reviews: room(self.config.reviews_per_day.value, due_today),
             limit: self.ask.limit,
-            at_least_one: self.ask.minutes.is_some(),
+            at_least_one: self.ask.minutes.is_some() || self.reviews.is_empty(),
             until_4: self.ask.until_4,
             due_prompts: found.due_prompts,
             new_prompts: found.new_prompts,
@@ -261,16 +289,38 @@ impl<'a> Reading<'a> {
     }
 
     fn candidates(&self, connection: &Connection) -> Result<Candidates> {
-        let until = self.today + if self.ask.drill { DRILL_AHEAD } else { self.ask.ahead };
+        let until = self.today
+            + if self.ask.drill {
+                DRILL_AHEAD
+            } else {
+                self.ask.ahead
+            };
         let kinds = self.kinds(connection)?;
         let mut found = Candidates::default();
         if self.ask.themes.is_empty() && kinds.is_none() {
-            self.take_due(&mut found, false, today::due(connection, false, until, RANKED)?);
-            self.take_due(&mut found, true, today::due(connection, true, until, RANKED)?);
-            self.take_new(&mut found, false, today::waiting(connection, false, RANKED)?);
+            self.take_due(
+                &mut found,
+                false,
+                today::due(connection, false, until, RANKED)?,
+            );
+            self.take_due(
+                &mut found,
+                true,
+                today::due(connection, true, until, RANKED)?,
+            );
+            self.take_new(
+                &mut found,
+                false,
+                today::waiting(connection, false, RANKED)?,
+            );
             self.take_new(&mut found, true, today::waiting(connection, true, RANKED)?);
         } else {
-            self.take_filtered(connection, &mut found, until, &kinds.unwrap_or_else(|| Kind::ALL.to_vec()))?;
+            self.take_filtered(
+                connection,
+                &mut found,
+                until,
+                &kinds.unwrap_or_else(|| Kind::ALL.to_vec()),
+            )?;
         }
         // A card reviewed on a day that has not come yet is due today: the clock was wrong then.
         for due in today::reviewed_after(connection, self.today)? {
@@ -278,7 +328,13 @@ impl<'a> Reading<'a> {
             if self.wants(connection, &row.key)? {
                 let list = found.due(row.key.kind.is_short());
                 list.retain(|candidate| candidate.card != due.card);
-                list.push(self.due_candidate(row.key.kind, &Due { due: self.today, ..due }));
+                list.push(self.due_candidate(
+                    row.key.kind,
+                    &Due {
+                        due: self.today,
+                        ..due
+                    },
+                ));
             }
         }
         Ok(found)
@@ -296,14 +352,22 @@ impl<'a> Reading<'a> {
     }
 
     /// Looks through the decks asked for, or through all active ones.
-    fn take_filtered(&self, connection: &Connection, found: &mut Candidates, until: Day, kinds: &[Kind]) -> Result<()> {
+    fn take_filtered(
+        &self,
+        connection: &Connection,
+        found: &mut Candidates,
+        until: Day,
+        kinds: &[Kind],
+    ) -> Result<()> {
         let decks = deck::all(connection)?;
         for theme in &self.ask.themes {
             match decks.iter().find(|deck| deck.slug == *theme) {
                 Some(deck) if deck.active => {}
                 Some(_) => {
-                    return Err(Failure::typed(format_args!("theme \"{theme}\" is not active"))
-                        .with(format_args!("retell decks activate {theme}")));
+                    return Err(
+                        Failure::typed(format_args!("theme \"{theme}\" is not active"))
+                            .with(format_args!("retell decks activate {theme}")),
+                    );
                 }
                 None => return Err(super::deck::unknown_theme(theme, &decks)),
             }
@@ -315,7 +379,9 @@ impl<'a> Reading<'a> {
             for kind in kinds {
                 for due in today::due_of_deck(connection, deck.id, *kind, until)? {
                     if !self.buried.contains(&due.card) {
-                        found.due(kind.is_short()).push(self.due_candidate(*kind, &due));
+                        found
+                            .due(kind.is_short())
+                            .push(self.due_candidate(*kind, &due));
                     }
                 }
                 if kind.is_short() && !deck.opened && self.ask.kinds.is_empty() {
@@ -323,7 +389,9 @@ impl<'a> Reading<'a> {
                 }
                 for waiting in today::waiting_of_deck(connection, deck.id, *kind)? {
                     if !self.buried.contains(&waiting.card) {
-                        found.new(kind.is_short()).push(self.new_candidate(*kind, waiting));
+                        found
+                            .new(kind.is_short())
+                            .push(self.new_candidate(*kind, waiting));
                     }
                 }
             }
@@ -334,14 +402,22 @@ impl<'a> Reading<'a> {
 
     fn take_due(&self, found: &mut Candidates, short: bool, due: Vec<Due>) {
         let kind = stand_in(short);
-        let kept = due.into_iter().filter(|due| !self.buried.contains(&due.card));
-        found.due(short).extend(kept.map(|due| self.due_candidate(kind, &due)));
+        let kept = due
+            .into_iter()
+            .filter(|due| !self.buried.contains(&due.card));
+        found
+            .due(short)
+            .extend(kept.map(|due| self.due_candidate(kind, &due)));
     }
 
     fn take_new(&self, found: &mut Candidates, short: bool, waiting: Vec<Waiting>) {
         let kind = stand_in(short);
-        let kept = waiting.into_iter().filter(|waiting| !self.buried.contains(&waiting.card));
-        found.new(short).extend(kept.map(|waiting| self.new_candidate(kind, waiting)));
+        let kept = waiting
+            .into_iter()
+            .filter(|waiting| !self.buried.contains(&waiting.card));
+        found
+            .new(short)
+            .extend(kept.map(|waiting| self.new_candidate(kind, waiting)));
     }
 
     fn due_candidate(&self, kind: Kind, due: &Due) -> Candidate {
@@ -372,7 +448,11 @@ impl<'a> Reading<'a> {
 
     /// The stories fresh enough that their prompts are only picked, each with the day it was told. The
     /// fit is read only where a story was told on an earlier day.
-    fn fresh_stories(&self, connection: &Connection, found: &Candidates) -> Result<BTreeMap<i64, Day>> {
+    fn fresh_stories(
+        &self,
+        connection: &Connection,
+        found: &Candidates,
+    ) -> Result<BTreeMap<i64, Day>> {
         let mut fresh = BTreeMap::new();
         if !self.config.pick.value {
             return Ok(fresh);
@@ -434,11 +514,19 @@ struct Candidates {
 
 impl Candidates {
     const fn due(&mut self, short: bool) -> &mut Vec<Candidate> {
-        if short { &mut self.due_short } else { &mut self.due_prompts }
+        if short {
+            &mut self.due_short
+        } else {
+            &mut self.due_prompts
+        }
     }
 
     const fn new(&mut self, short: bool) -> &mut Vec<Candidate> {
-        if short { &mut self.new_short } else { &mut self.new_prompts }
+        if short {
+            &mut self.new_short
+        } else {
+            &mut self.new_prompts
+        }
     }
 
     /// Keeps the longest due and the first new ones, in the order in which they come.
@@ -455,7 +543,11 @@ impl Candidates {
 }
 
 /// What a day's reviews come to.
-pub(super) fn practised(connection: &Connection, reviews: &[Logged], lengths: &Lengths) -> Result<Practised> {
+pub(super) fn practised(
+    connection: &Connection,
+    reviews: &[Logged],
+    lengths: &Lengths,
+) -> Result<Practised> {
     let mut sum = Practised::default();
     for review in reviews {
         sum.minutes += minutes_of(review.seconds, review.form, lengths);

@@ -3,8 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::failure::{Failure, Result};
 use super::App;
+use super::failure::{Failure, Result};
 use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::day::Moment;
 use crate::engine::history::{self, Schedule};
@@ -59,7 +59,10 @@ pub struct Undone {
 impl App {
     /// Records a rating: one transaction, one fsync, then the acknowledgement.
     pub fn rate(&mut self, rating: &Rating) -> Result<Rated> {
-        if rating.seconds.is_some_and(|seconds| !seconds.is_finite() || seconds < 0.0) {
+        if rating
+            .seconds
+            .is_some_and(|seconds| !seconds.is_finite() || seconds < 0.0)
+        {
             return Err(Failure::typed("seconds must be a number from 0 up"));
         }
         let moment = self.now();
@@ -69,7 +72,11 @@ impl App {
             return Ok(first);
         }
         let told = told_story(&transaction, &card, rating.story.as_deref())?;
-        let form = rating.form.unwrap_or(if card.key.kind.is_short() { Form::Picked } else { Form::Told });
+        let form = rating.form.unwrap_or(if card.key.kind.is_short() {
+            Form::Picked
+        } else {
+            Form::Told
+        });
         let review = NewReview {
             card: card.id,
             key: &card.key,
@@ -87,7 +94,12 @@ impl App {
         }
         let schedule = refold(&transaction, &card)?.ok_or_else(lost)?;
         transaction.commit().map_err(store::StoreError::from)?;
-        Ok(Rated { ack, card: card.key, grade: rating.grade, schedule })
+        Ok(Rated {
+            ack,
+            card: card.key,
+            grade: rating.grade,
+            schedule,
+        })
     }
 
     /// Takes the newest ratings back, newest first, by adding retractions.
@@ -99,7 +111,11 @@ impl App {
             log::retract(&transaction, review.id, moment.at)?;
             let card = card::get(&transaction, review.card)?;
             refold(&transaction, &card)?;
-            undone.push(Undone { review: review.id, card: card.key, grade: review.grade });
+            undone.push(Undone {
+                review: review.id,
+                card: card.key,
+                grade: review.grade,
+            });
         }
         transaction.commit().map_err(store::StoreError::from)?;
         Ok(undone)
@@ -114,7 +130,11 @@ impl App {
         let card = card::get(&transaction, review.card)?;
         refold(&transaction, &card)?;
         transaction.commit().map_err(store::StoreError::from)?;
-        Ok(Undone { review: id, card: card.key, grade: review.grade })
+        Ok(Undone {
+            review: id,
+            card: card.key,
+            grade: review.grade,
+        })
     }
 
     /// Corrects a review's grade: takes it back and adds one in its place, at its instant.
@@ -128,20 +148,32 @@ impl App {
             Some(row) => story::get(&transaction, row)?,
             None => None,
         };
-        let ack = log::append(&transaction, &NewReview {
-            card: card.id,
-            key: &card.key,
-            moment: Moment { at: review.at, offset: review.offset, day: review.day },
-            grade,
-            form: review.form,
-            label: review.label,
-            seconds: review.seconds,
-            story: told.as_ref().map(|story| (story.id, story.uuid.as_str())),
-            corrects: Some(review.place),
-        })?;
+        let ack = log::append(
+            &transaction,
+            &NewReview {
+                card: card.id,
+                key: &card.key,
+                moment: Moment {
+                    at: review.at,
+                    offset: review.offset,
+                    day: review.day,
+                },
+                grade,
+                form: review.form,
+                label: review.label,
+                seconds: review.seconds,
+                story: told.as_ref().map(|story| (story.id, story.uuid.as_str())),
+                corrects: Some(review.place),
+            },
+        )?;
         let schedule = refold(&transaction, &card)?.ok_or_else(lost)?;
         transaction.commit().map_err(store::StoreError::from)?;
-        Ok(Rated { ack, card: card.key, grade, schedule })
+        Ok(Rated {
+            ack,
+            card: card.key,
+            grade,
+            schedule,
+        })
     }
 }
 
@@ -153,10 +185,14 @@ fn lost() -> Failure {
 /// The review of that name, if it counts.
 fn counting(connection: &Connection, id: ReviewId) -> Result<Logged> {
     match log::find(connection, id)? {
-        None => Err(Failure::typed(format_args!("there is no review {id}"))
-            .with("retell log lists them")),
-        Some((_, true)) => Err(Failure::typed(format_args!("review {id} was taken back already"))
-            .with("retell log shows what counts")),
+        None => {
+            Err(Failure::typed(format_args!("there is no review {id}"))
+                .with("retell log lists them"))
+        }
+        Some((_, true)) => Err(
+            Failure::typed(format_args!("review {id} was taken back already"))
+                .with("retell log shows what counts"),
+        ),
         Some((review, false)) => Ok(review),
     }
 }
@@ -167,12 +203,9 @@ pub(super) fn find_card(connection: &Connection, key: &CardKey) -> Result<CardRo
         return Ok(card);
     }
     let Some(deck) = deck::find(connection, &key.deck)? else {
-        let decks = deck::all(connection)?;
-        return Err(Failure::unknown(
-            "theme",
+        return Err(super::deck::unknown_theme(
             &key.deck,
-            decks.iter().map(|deck| deck.slug.as_str()),
-            "retell decks",
+            &deck::all(connection)?,
         ));
     };
     let keys: Vec<String> = card::of_deck(connection, deck.id)?
@@ -180,7 +213,13 @@ pub(super) fn find_card(connection: &Connection, key: &CardKey) -> Result<CardRo
         .filter(|card| !card.retired)
         .map(|card| card.key.to_string())
         .collect();
-    Err(Failure::unknown("card", &key.to_string(), keys.iter().map(String::as_str), "retell cards"))
+    let known: Vec<&str> = keys.iter().map(String::as_str).collect();
+    Err(Failure::unknown(
+        "card",
+        &key.to_string(),
+        &known,
+        "retell cards",
+    ))
 }
 
 /// The first acknowledgement of a submission that was sent before.
@@ -207,14 +246,22 @@ fn resent(connection: &Connection, rating: &Rating) -> Result<Option<Rated>> {
         .take_while(|other| other.place <= review.place)
         .map(Logged::to_fold)
         .collect();
-    let schedule = history::fold(until)
-        .unwrap_or_else(|| history::advance(None, review.to_fold()));
-    Ok(Some(Rated { ack, card: card.key, grade: review.grade, schedule }))
+    let schedule = history::fold(until).unwrap_or_else(|| history::advance(None, review.to_fold()));
+    Ok(Some(Rated {
+        ack,
+        card: card.key,
+        grade: review.grade,
+        schedule,
+    }))
 }
 
 /// The story told for a card: the one named, else a prompt's first choice. Telling a story for a
 /// prompt links the two.
-fn told_story(connection: &Connection, card: &CardRow, named: Option<&str>) -> Result<Option<StoryRow>> {
+fn told_story(
+    connection: &Connection,
+    card: &CardRow,
+    named: Option<&str>,
+) -> Result<Option<StoryRow>> {
     let links = story::links_of_card(connection, card.id)?;
     let Some(named) = named else {
         return match links.first() {
@@ -233,7 +280,9 @@ fn told_story(connection: &Connection, card: &CardRow, named: Option<&str>) -> R
 pub(super) fn refold(connection: &Connection, card: &CardRow) -> Result<Option<Schedule>> {
     let deck = deck::get(connection, card.deck)?;
     let folded = schedule::folded(connection, card.id)?;
-    let recalled = folded.as_ref().is_some_and(|schedule| schedule.last_grade.recalled());
+    let recalled = folded
+        .as_ref()
+        .is_some_and(|schedule| schedule.last_grade.recalled());
     let opened = if card.key.kind == Kind::Prompt && deck.opened != recalled {
         recalled || schedule::was_recalled(connection, deck.id)?
     } else {
@@ -243,6 +292,10 @@ pub(super) fn refold(connection: &Connection, card: &CardRow) -> Result<Option<S
         deck::set_opened(connection, deck.id, opened)?;
         schedule::open_deck(connection, deck.id, opened)?;
     }
-    schedule::save(connection, schedule::place(card, deck.active, opened), folded.as_ref())?;
+    schedule::save(
+        connection,
+        schedule::place(card, deck.active, opened),
+        folded.as_ref(),
+    )?;
     Ok(folded)
 }

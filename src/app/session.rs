@@ -124,7 +124,11 @@ impl Session {
             card: turn.served.card.clone(),
             grade,
             form: Some(form),
-            label: if self.ask.drill { Label::Drill } else { Label::Session },
+            label: if self.ask.drill {
+                Label::Drill
+            } else {
+                Label::Session
+            },
             seconds: answer.seconds,
             story: answer.story.clone(),
             submission: answer.submission.clone(),
@@ -164,8 +168,11 @@ impl Session {
     pub fn no_story(&mut self, app: &mut App) -> Result<CardKey> {
         let turn = self.current()?;
         if turn.served.card.kind != Kind::Prompt {
-            return Err(Failure::typed(format_args!("{} is no prompt: it needs no story", turn.served.card))
-                .with("a grade from 0 to 5, skip, bury, suspend, undo or quit"));
+            return Err(Failure::typed(format_args!(
+                "{} is no prompt: it needs no story",
+                turn.served.card
+            ))
+            .with("a grade from 0 to 5, skip, bury, suspend, undo or quit"));
         }
         app.bury(&turn.served.card)?;
         self.leave(Step::NoStory);
@@ -203,7 +210,10 @@ impl Session {
 
     /// What the session came to so far.
     pub fn tally(&self) -> Tally {
-        let mut tally = Tally { minutes: self.minutes(), ..Tally::default() };
+        let mut tally = Tally {
+            minutes: self.minutes(),
+            ..Tally::default()
+        };
         for (_, step) in &self.done {
             if let Step::Rated(_, form, _) = step {
                 tally.reviewed += 1;
@@ -225,12 +235,20 @@ impl Session {
     fn minutes(&self) -> f64 {
         self.done
             .iter()
-            .map(|(_, step)| if let Step::Rated(_, _, minutes) = step { *minutes } else { 0.0 })
+            .map(|(_, step)| {
+                if let Step::Rated(_, _, minutes) = step {
+                    *minutes
+                } else {
+                    0.0
+                }
+            })
             .sum()
     }
 
     fn current(&self) -> Result<Turn> {
-        self.current.clone().ok_or_else(|| Failure::refused("the session is over"))
+        self.current
+            .clone()
+            .ok_or_else(|| Failure::refused("the session is over"))
     }
 
     fn leave(&mut self, step: Step) {
@@ -241,19 +259,30 @@ impl Session {
 
     fn next(&mut self, app: &mut App) -> Result<Option<Turn>> {
         let rated_elsewhere = self.rated_elsewhere(app)?;
-        self.queue.retain(|served| !rated_elsewhere.contains(&served.row));
+        self.queue
+            .retain(|served| !rated_elsewhere.contains(&served.row));
         let position = self.done.len() + 1;
         if let Some(mut served) = self.queue.pop_front() {
             self.renew_form(app, &mut served)?;
             let of = self.done.len() + 1 + self.queue.len();
-            return Ok(Some(Turn { served, position, of, again: false }));
+            return Ok(Some(Turn {
+                served,
+                position,
+                of,
+                again: false,
+            }));
         }
         if self.ask.limit.is_some_and(|limit| self.done.len() >= limit) {
             return Ok(None);
         }
         let again = self.again(app, self.minutes_left())?;
         let of = self.done.len() + again.len();
-        Ok(again.into_iter().next().map(|served| Turn { served, position, of, again: true }))
+        Ok(again.into_iter().next().map(|served| Turn {
+            served,
+            position,
+            of,
+            again: true,
+        }))
     }
 
     /// The cards rated today that this session did not rate.
@@ -261,7 +290,13 @@ impl Session {
         let own: HashSet<ReviewId> = self
             .done
             .iter()
-            .filter_map(|(_, step)| if let Step::Rated(id, ..) = step { Some(*id) } else { None })
+            .filter_map(|(_, step)| {
+                if let Step::Rated(id, ..) = step {
+                    Some(*id)
+                } else {
+                    None
+                }
+            })
             .collect();
         app.rated_today(&own)
     }
@@ -284,7 +319,10 @@ impl Session {
             return Ok(Vec::new());
         }
         let again = app.again(&self.ask, minutes)?;
-        Ok(again.into_iter().filter(|served| !self.passed_over.contains(&served.row)).collect())
+        Ok(again
+            .into_iter()
+            .filter(|served| !self.passed_over.contains(&served.row))
+            .collect())
     }
 }
 
@@ -318,6 +356,10 @@ impl App {
             return Ok(Form::Told);
         };
         let fresh = fresh_since(&transaction, first.story, today, &mut None)?;
-        Ok(if fresh.is_some() { Form::Picked } else { Form::Told })
+        Ok(if fresh.is_some() {
+            Form::Picked
+        } else {
+            Form::Told
+        })
     }
 }

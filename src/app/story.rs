@@ -59,7 +59,13 @@ impl App {
         let transaction = self.store.write()?;
         let id = story::insert(&transaction, &uuid, &story, moment.at)?;
         commit(transaction)?;
-        Ok(StoryRow { id, uuid, story, created_at: moment.at, changed_at: moment.at })
+        Ok(StoryRow {
+            id,
+            uuid,
+            story,
+            created_at: moment.at,
+            changed_at: moment.at,
+        })
     }
 
     /// Changes a story's text. Schedules do not notice.
@@ -77,7 +83,10 @@ impl App {
     /// All stories, oldest first, with what hangs on them.
     pub fn stories(&mut self) -> Result<Vec<StoryView>> {
         let transaction = self.store.read()?;
-        story::all(&transaction)?.into_iter().map(|row| view(&transaction, row)).collect()
+        story::all(&transaction)?
+            .into_iter()
+            .map(|row| view(&transaction, row))
+            .collect()
     }
 
     /// One story, by identifier, its beginning, or its title.
@@ -88,19 +97,33 @@ impl App {
     }
 
     /// Links a story to a prompt; its first story becomes its first choice.
-    pub fn link(&mut self, name: &str, prompt: &CardKey, angle: Option<&str>, first: bool) -> Result<LinkedPrompt> {
+    pub fn link(
+        &mut self,
+        name: &str,
+        prompt: &CardKey,
+        angle: Option<&str>,
+        first: bool,
+    ) -> Result<LinkedPrompt> {
         let transaction = self.store.write()?;
         let story = find(&transaction, name)?;
         let card = find_card(&transaction, prompt)?;
         if card.key.kind != Kind::Prompt {
-            return Err(Failure::typed(format_args!("{} is no prompt: only prompts have stories", card.key))
-                .with("retell cards list --kind prompt lists them"));
+            return Err(Failure::typed(format_args!(
+                "{} is no prompt: only prompts have stories",
+                card.key
+            ))
+            .with("retell cards list --kind prompt lists them"));
         }
         let first = first || story::links_of_card(&transaction, card.id)?.is_empty();
         let angle = angle.map(text::clean).filter(|angle| !angle.is_empty());
         story::link(&transaction, card.id, story.id, angle.as_deref(), first)?;
         commit(transaction)?;
-        Ok(LinkedPrompt { front: card.front().to_owned(), card: card.key, angle, first })
+        Ok(LinkedPrompt {
+            front: card.front().to_owned(),
+            card: card.key,
+            angle,
+            first,
+        })
     }
 
     /// Takes a link away.
@@ -110,9 +133,13 @@ impl App {
         let card = find_card(&transaction, prompt)?;
         if !story::unlink(&transaction, card.id, story.id)? {
             return Err(Failure::typed(format_args!(
-                "\"{}\" is not linked to {}", story.story.title, card.key
+                "\"{}\" is not linked to {}",
+                story.story.title, card.key
             ))
-            .with(format_args!("retell story show {} lists its prompts", story.uuid)));
+            .with(format_args!(
+                "retell story show {} lists its prompts",
+                story.uuid
+            )));
         }
         commit(transaction)
     }
@@ -132,12 +159,20 @@ impl App {
     }
 
     /// Keeps what a telling lacked, in the user's words.
-    pub fn note_missing(&mut self, prompt: &CardKey, name: Option<&str>, missing: &str) -> Result<()> {
+    pub fn note_missing(
+        &mut self,
+        prompt: &CardKey,
+        name: Option<&str>,
+        missing: &str,
+    ) -> Result<()> {
         let moment = self.now();
         let missing = text::clean(missing);
         let transaction = self.store.write()?;
         let card = find_card(&transaction, prompt)?;
-        let story = name.map(|name| find(&transaction, name)).transpose()?.map(|row| row.id);
+        let story = name
+            .map(|name| find(&transaction, name))
+            .transpose()?
+            .map(|row| row.id);
         story::add_missing(&transaction, card.id, story, moment.at, &missing)?;
         commit(transaction)
     }
@@ -149,10 +184,15 @@ impl App {
         let story = find(&transaction, name)?;
         let links = story::links(&transaction)?;
         let mut found = Vec::new();
-        for deck in deck::all(&transaction)?.into_iter().filter(|deck| deck.active) {
+        for deck in deck::all(&transaction)?
+            .into_iter()
+            .filter(|deck| deck.active)
+        {
             for prompt in card::of_kind(&transaction, deck.id, Kind::Prompt)? {
                 if prompt.suspended
-                    || links.iter().any(|link| link.card == prompt.id && link.story == story.id)
+                    || links
+                        .iter()
+                        .any(|link| link.card == prompt.id && link.story == story.id)
                 {
                     continue;
                 }
@@ -162,7 +202,11 @@ impl App {
                 }
             }
         }
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.key.cmp(&b.2.key)));
+        found.sort_by(|a, b| {
+            b.0.total_cmp(&a.0)
+                .then(a.1.cmp(&b.1))
+                .then(a.2.key.cmp(&b.2.key))
+        });
         Ok(found
             .into_iter()
             .take(count)
@@ -179,7 +223,10 @@ impl App {
         let transaction = self.store.read()?;
         let stories = story::all(&transaction)?;
         let mut touched = 0;
-        for deck in deck::all(&transaction)?.into_iter().filter(|deck| deck.active) {
+        for deck in deck::all(&transaction)?
+            .into_iter()
+            .filter(|deck| deck.active)
+        {
             touched += card::of_kind(&transaction, deck.id, Kind::Prompt)?
                 .iter()
                 .filter(|prompt| !prompt.suspended)
@@ -195,7 +242,12 @@ impl App {
 }
 
 fn shared_topics(story: &Story, topics: &[String]) -> Vec<String> {
-    story.topics.iter().filter(|topic| topics.contains(topic)).cloned().collect()
+    story
+        .topics
+        .iter()
+        .filter(|topic| topics.contains(topic))
+        .cloned()
+        .collect()
 }
 
 /// How well a story may answer a prompt: a whole number for the topics they share, and a part of one
@@ -211,10 +263,17 @@ fn fit(story: &Story, prompt: &card::CardRow) -> Option<f64> {
 fn checked(story: &Story) -> Result<Story> {
     let title = text::clean(&story.title).replace('\n', " ");
     if title.is_empty() {
-        return Err(Failure::typed("a story needs a title: one line that brings it back to you"));
+        return Err(Failure::typed(
+            "a story needs a title: one line that brings it back to you",
+        ));
     }
     if let Some(unknown) = story.topics.iter().find(|topic| !is_topic(topic)) {
-        return Err(Failure::unknown("topic", unknown, TOPICS, "retell story topics"));
+        return Err(Failure::unknown(
+            "topic",
+            unknown,
+            &TOPICS,
+            "retell story topics",
+        ));
     }
     let mut topics = Vec::new();
     for topic in &story.topics {
@@ -254,14 +313,20 @@ pub(super) fn find(connection: &Connection, name: &str) -> Result<StoryRow> {
     };
     match matches.as_slice() {
         [row] => Ok((*row).clone()),
-        [] => Err(Failure::unknown(
-            "story",
-            name,
-            stories.iter().map(|row| row.story.title.as_str()),
-            "retell story list",
-        )),
+        [] => {
+            let titles: Vec<&str> = stories.iter().map(|row| row.story.title.as_str()).collect();
+            Err(Failure::unknown(
+                "story",
+                name,
+                &titles,
+                "retell story list",
+            ))
+        }
         several => Err(several.iter().fold(
-            Failure::typed(format_args!("\"{name}\" could be {} stories: name one", several.len())),
+            Failure::typed(format_args!(
+                "\"{name}\" could be {} stories: name one",
+                several.len()
+            )),
             |failure, row| failure.with(format_args!("{}  {}", row.uuid, row.story.title)),
         )),
     }
@@ -294,6 +359,8 @@ fn linked(connection: &Connection, link: LinkRow) -> Result<LinkedPrompt> {
 pub(super) fn memory(connection: &Connection, story: i64) -> Result<Option<Schedule>> {
     let told = log::of_story(connection, story)?;
     Ok(history::fold(
-        told.iter().filter(|review| review.form.is_full()).map(log::Logged::to_fold),
+        told.iter()
+            .filter(|review| review.form.is_full())
+            .map(log::Logged::to_fold),
     ))
 }

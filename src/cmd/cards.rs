@@ -56,14 +56,19 @@ pub fn run(context: &Context, arguments: Cards, out: &mut dyn Write) -> anyhow::
         None => list(context, arguments.list, out),
         Some(CardsCommand::List(arguments)) => list(context, arguments, out),
         Some(CardsCommand::Show { card, json }) => show(context, &card, json, out),
-        Some(CardsCommand::Edit { card, wording, reset }) => {
-            edit(context, &card, wording, reset, out)
-        }
+        Some(CardsCommand::Edit {
+            card,
+            wording,
+            reset,
+        }) => edit(context, &card, wording, reset, out),
         Some(CardsCommand::Suspend { cards }) => {
             let mut app = context.read()?;
             for card in &cards {
                 app.suspend(card)?;
-                writeln!(out, "{card} is set aside: retell cards resume {card} brings it back")?;
+                writeln!(
+                    out,
+                    "{card} is set aside: retell cards resume {card} brings it back"
+                )?;
             }
             Ok(())
         }
@@ -104,54 +109,76 @@ fn list(context: &Context, arguments: CardsList, out: &mut dyn Write) -> anyhow:
     failed.map_or(Ok(()), Err)
 }
 
-fn print(out: &mut dyn Write, screen: &Screen, line: &CardLine, as_json: bool) -> anyhow::Result<()> {
+fn print(
+    out: &mut dyn Write,
+    screen: &Screen,
+    line: &CardLine,
+    as_json: bool,
+) -> anyhow::Result<()> {
     let schedule = line.schedule.as_ref();
     if as_json {
         let state = schedule.map(|schedule| schedule.state).unwrap_or_default();
-        return json(out, &Line {
-            card: &line.card,
-            deck: &line.card.deck,
-            kind: line.card.kind,
-            front: &line.front,
-            state: line.state.name(),
-            repetitions: state.repetitions,
-            ease: state.ease,
-            interval: state.interval,
-            due: schedule.map(|schedule| schedule.due),
-            last: schedule.map(|schedule| schedule.last),
-            lapses: schedule.map_or(0, |schedule| schedule.lapses),
-            recall: line.recall,
-        });
+        return json(
+            out,
+            &Line {
+                card: &line.card,
+                deck: &line.card.deck,
+                kind: line.card.kind,
+                front: &line.front,
+                state: line.state.name(),
+                repetitions: state.repetitions,
+                ease: state.ease,
+                interval: state.interval,
+                due: schedule.map(|schedule| schedule.due),
+                last: schedule.map(|schedule| schedule.last),
+                lapses: schedule.map_or(0, |schedule| schedule.lapses),
+                recall: line.recall,
+            },
+        );
     }
     let due = schedule.map_or_else(String::new, |schedule| format!(", due {}", schedule.due));
-    writeln!(out, "{}", screen.style.dim(&format!("{}  {}{due}", line.card, line.state.name())))?;
+    writeln!(
+        out,
+        "{}",
+        screen
+            .style
+            .dim(&format!("{}  {}{due}", line.card, line.state.name()))
+    )?;
     for text in screen.wrap(&one_line(&line.front), "   ", "   ") {
         writeln!(out, "{text}")?;
     }
     Ok(())
 }
 
-fn show(context: &Context, key: &CardKey, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+fn show(
+    context: &Context,
+    key: &CardKey,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let (card, schedule) = context.read()?.card(key)?;
     if as_json {
         let state = schedule.map(|schedule| schedule.state).unwrap_or_default();
-        return json(out, &Whole {
-            card: &card.key,
-            kind: card.key.kind,
-            front: card.front(),
-            deck_front: &card.content.front,
-            detail: &card.content.detail,
-            added_variants: &card.added_variants,
-            retired: card.retired,
-            suspended: card.suspended,
-            buried: card.buried,
-            repetitions: state.repetitions,
-            ease: state.ease,
-            interval: state.interval,
-            due: schedule.map(|schedule| schedule.due),
-            last: schedule.map(|schedule| schedule.last),
-            lapses: schedule.map_or(0, |schedule| schedule.lapses),
-        });
+        return json(
+            out,
+            &Whole {
+                card: &card.key,
+                kind: card.key.kind,
+                front: card.front(),
+                deck_front: &card.content.front,
+                detail: &card.content.detail,
+                added_variants: &card.added_variants,
+                retired: card.retired,
+                suspended: card.suspended,
+                buried: card.buried,
+                repetitions: state.repetitions,
+                ease: state.ease,
+                interval: state.interval,
+                due: schedule.map(|schedule| schedule.due),
+                last: schedule.map(|schedule| schedule.last),
+                lapses: schedule.map_or(0, |schedule| schedule.lapses),
+            },
+        );
     }
     let screen = context.screen();
     writeln!(out, "{}", screen.style.dim(&card.key.to_string()))?;
@@ -227,8 +254,13 @@ fn edit(
         (Some(wording), false) => Some(wording),
         (None, false) => {
             let before = app.card(key)?.0.front().to_owned();
-            let edited = edit_text(&before, ".txt", &context.environment)
-                .map_err(|error| Failure::refused(error).with(format_args!("or type it: retell cards edit {key} \"…\"")))?;
+            let edited = edit_text(
+                context.environment.editor.as_deref(),
+                "card.txt",
+                &before,
+                &format!("retell cards edit {key} \"your wording\""),
+            )
+            .map_err(Failure::refused)?;
             match edited {
                 Some(text) => Some(text),
                 None => return Ok(writeln!(out, "nothing changed")?),

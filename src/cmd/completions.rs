@@ -19,7 +19,10 @@ pub fn manual(out: &mut dyn Write) -> anyhow::Result<()> {
     command.build();
     clap_mangen::Man::new(command.clone()).render(out)?;
     for subcommand in command.get_subcommands() {
-        let name = subcommand.get_display_name().unwrap_or(subcommand.get_name()).to_owned();
+        let name = subcommand
+            .get_display_name()
+            .unwrap_or(subcommand.get_name())
+            .to_owned();
         let page = clap_mangen::Man::new(subcommand.clone());
         writeln!(out, ".SH \"{}\"", name.to_uppercase())?;
         page.render_synopsis_section(out)?;

@@ -84,7 +84,9 @@ pub fn run(context: &Context, ask: Ask, out: &mut dyn Write) -> anyhow::Result<(
         out.flush()?;
         let said = match lines.next() {
             None => break,
-            Some(line) => line.map_err(|error| Failure::typed(format_args!("standard input: {error}"))),
+            Some(line) => {
+                line.map_err(|error| Failure::typed(format_args!("standard input: {error}")))
+            }
         };
         let said = match said.and_then(|line| understand(&line)) {
             Ok(Said::Quit) => break,
@@ -140,15 +142,23 @@ fn understand(line: &str) -> Result<Said, Failure> {
         return Ok(Said::Grade(grade, Answer::default()));
     }
     let rating: Rating = serde_json::from_str(line).map_err(Failure::typed)?;
-    Ok(Said::Grade(rating.grade, Answer {
-        story: rating.story,
-        seconds: rating.seconds,
-        form: rating.form,
-        submission: rating.id,
-    }))
+    Ok(Said::Grade(
+        rating.grade,
+        Answer {
+            story: rating.story,
+            seconds: rating.seconds,
+            form: rating.form,
+            submission: rating.id,
+        },
+    ))
 }
 
-fn act(app: &mut App, session: &mut Session, said: Said, out: &mut dyn Write) -> anyhow::Result<()> {
+fn act(
+    app: &mut App,
+    session: &mut Session,
+    said: Said,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let left = |event| move |card: CardKey| (event, card);
     let (event, card) = match said {
         Said::Grade(grade, answer) => {
@@ -158,11 +168,14 @@ fn act(app: &mut App, session: &mut Session, said: Said, out: &mut dyn Write) ->
         Said::Undo => {
             let back = session.undo(app)?;
             let ack = back.as_ref().and_then(|back| back.review.as_ref());
-            return json(out, &UndoneEvent {
-                event: "undone",
-                ack: ack.map(|undone| undone.review.to_string()),
-                card: back.map(|back| back.card),
-            });
+            return json(
+                out,
+                &UndoneEvent {
+                    event: "undone",
+                    ack: ack.map(|undone| undone.review.to_string()),
+                    card: back.map(|back| back.card),
+                },
+            );
         }
         Said::Quit => return Ok(()),
         Said::Skip => session.skip().map(left("skipped"))?,
@@ -179,7 +192,13 @@ fn error(out: &mut dyn Write, failure: &Failure) -> anyhow::Result<()> {
         reason.push_str("; ");
         reason.push_str(line);
     }
-    json(out, &ErrorEvent { event: "error", reason })
+    json(
+        out,
+        &ErrorEvent {
+            event: "error",
+            reason,
+        },
+    )
 }
 
 fn done(app: &mut App, session: &Session, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -192,11 +211,14 @@ fn done(app: &mut App, session: &Session, out: &mut dyn Write) -> anyhow::Result
     } else {
         "retell"
     };
-    json(out, &DoneEvent {
-        event: "done",
-        reviewed: tally.reviewed,
-        minutes: tally.minutes,
-        again,
-        next: next.to_owned(),
-    })
+    json(
+        out,
+        &DoneEvent {
+            event: "done",
+            reviewed: tally.reviewed,
+            minutes: tally.minutes,
+            again,
+            next: next.to_owned(),
+        },
+    )
 }

@@ -27,7 +27,12 @@ struct Line<'a> {
 
 /// Lists the log, or corrects a grade in it.
 pub fn run(context: &Context, arguments: &Log, out: &mut dyn Write) -> anyhow::Result<()> {
-    if let Some(LogCommand::Fix { review, grade, json: as_json }) = arguments.command {
+    if let Some(LogCommand::Fix {
+        review,
+        grade,
+        json: as_json,
+    }) = arguments.command
+    {
         let rated = context.read()?.fix(review, grade)?;
         if as_json {
             return json(out, &RatedEvent::new(&rated));
@@ -50,18 +55,21 @@ pub fn run(context: &Context, arguments: &Log, out: &mut dyn Write) -> anyhow::R
 fn print(out: &mut dyn Write, line: &LogLine, as_json: bool) -> anyhow::Result<()> {
     let review = &line.review;
     if as_json {
-        return json(out, &Line {
-            id: review.id.to_string(),
-            card: &line.card,
-            at: Moment::rfc3339(review.at),
-            day: review.day,
-            grade: review.grade,
-            form: review.form,
-            label: review.label,
-            story: line.story.as_deref(),
-            seconds: review.seconds,
-            retracted: line.retracted,
-        });
+        return json(
+            out,
+            &Line {
+                id: review.id.to_string(),
+                card: &line.card,
+                at: Moment::rfc3339(review.at),
+                day: review.day,
+                grade: review.grade,
+                form: review.form,
+                label: review.label,
+                story: line.story.as_deref(),
+                seconds: review.seconds,
+                retracted: line.retracted,
+            },
+        );
     }
     let taken_back = if line.retracted { "  taken back" } else { "" };
     Ok(writeln!(

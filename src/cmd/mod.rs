@@ -3,6 +3,7 @@
 
 mod cards;
 mod completions;
+mod decks;
 mod line;
 mod log;
 mod queue;
@@ -17,9 +18,9 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::app::{App, Surroundings};
-use crate::cli::{Cli, Color, Command, Global};
+use crate::cli::{Cli, Command, Global};
 use crate::paths::Environment;
-use crate::term::{ColorChoice, Look, Screen, note};
+use crate::term::{Look, Screen, note};
 
 /// What a command may use beside its own arguments.
 pub struct Context {
@@ -28,8 +29,6 @@ pub struct Context {
     /// Colour and redrawing, as asked for.
     pub look: Look,
     home: Option<PathBuf>,
-    /// No notes.
-    pub quiet: bool,
     /// Every question is answered with yes.
     pub yes: bool,
 }
@@ -37,15 +36,13 @@ pub struct Context {
 impl Context {
     /// Takes the global options apart.
     pub fn new(global: Global, environment: Environment) -> Self {
-        let color = match global.color {
-            Color::Auto => ColorChoice::Auto,
-            Color::Always => ColorChoice::Always,
-            Color::Never => ColorChoice::Never,
-        };
         Self {
-            look: Look { color, plain: global.plain },
+            look: Look {
+                color: global.color,
+                plain: global.plain,
+                quiet: global.quiet,
+            },
             home: global.home,
-            quiet: global.quiet,
             yes: global.yes,
             environment,
         }
@@ -73,7 +70,7 @@ impl Context {
 
     /// A note on standard error, unless quiet.
     pub fn note(&self, text: &str) {
-        if !self.quiet {
+        if !self.look.quiet {
             note(text);
         }
     }
@@ -90,6 +87,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Undo(arguments)) => undo::run(&context, &arguments, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
+        Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
         Some(Command::Completions(arguments)) => completions::shell(&arguments, out),
         Some(Command::Man) => completions::manual(out),

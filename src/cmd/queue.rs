@@ -83,8 +83,17 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
         0 => String::new(),
         count => format!(" (+{count} again)"),
     };
-    let cards = if today.items.len() == 1 { "card" } else { "cards" };
-    writeln!(out, "\n{} {cards}{again}, {:.0} minutes", today.items.len(), today.length())?;
+    let cards = if today.items.len() == 1 {
+        "card"
+    } else {
+        "cards"
+    };
+    writeln!(
+        out,
+        "\n{} {cards}{again}, {:.0} minutes",
+        today.items.len(),
+        today.length()
+    )?;
     Ok(())
 }
 

@@ -22,9 +22,21 @@ pub fn run(context: &Context, arguments: &Undo, out: &mut dyn Write) -> anyhow::
     for undone in &undone {
         let ack = undone.review.to_string();
         if arguments.json {
-            json(out, &Line { event: "undone", ack, card: &undone.card, grade: undone.grade })?;
+            json(
+                out,
+                &Line {
+                    event: "undone",
+                    ack,
+                    card: &undone.card,
+                    grade: undone.grade,
+                },
+            )?;
         } else {
-            writeln!(out, "took back {ack}  {} graded {}", undone.card, undone.grade)?;
+            writeln!(
+                out,
+                "took back {ack}  {} graded {}",
+                undone.card, undone.grade
+            )?;
         }
     }
     if undone.is_empty() && !arguments.json {

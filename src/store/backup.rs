@@ -12,9 +12,17 @@ use crate::engine::day::Moment;
 use crate::paths;
 
 /// Keeps a copy of a database before its format changes.
-pub fn before_migration(connection: &Connection, folder: &Path, format: i64, at: Moment) -> Result<()> {
+pub fn before_migration(
+    connection: &Connection,
+    folder: &Path,
+    format: i64,
+    at: Moment,
+) -> Result<()> {
     paths::create_private_dir(folder)?;
-    let name = format!("retell-{}-format-{format}.db", at.local().format("%Y%m%d-%H%M%S"));
+    let name = format!(
+        "retell-{}-format-{format}.db",
+        at.local().format("%Y%m%d-%H%M%S")
+    );
     copy(connection, &folder.join(name))
 }
 

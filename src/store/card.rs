@@ -115,7 +115,10 @@ pub fn of_kind(connection: &Connection, deck: i64, kind: Kind) -> Result<Vec<Car
              WHERE card.deck = :deck AND card.kind = :kind AND card.retired = 0
              ORDER BY card.position, card.id"
         ))?
-        .query_map(named_params! { ":deck": deck, ":kind": kind.code() }, from_row)?
+        .query_map(
+            named_params! { ":deck": deck, ":kind": kind.code() },
+            from_row,
+        )?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
@@ -177,7 +180,9 @@ pub fn delete(connection: &Connection, id: i64) -> Result<()> {
         "DELETE FROM missing WHERE card = :id",
         "DELETE FROM card WHERE id = :id",
     ] {
-        connection.prepare_cached(statement)?.execute(named_params! { ":id": id })?;
+        connection
+            .prepare_cached(statement)?
+            .execute(named_params! { ":id": id })?;
     }
     Ok(())
 }
@@ -219,7 +224,9 @@ pub fn is_short(connection: &Connection, id: i64) -> Result<bool> {
     let kind: i64 = connection
         .prepare_cached("SELECT kind FROM card WHERE id = :id")?
         .query_row(named_params! { ":id": id }, |row| row.get(0))?;
-    Ok(Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?.is_short())
+    Ok(Kind::from_code(kind)
+        .ok_or_else(|| undecodable("card.kind", kind))?
+        .is_short())
 }
 
 /// The cards that come back after `today`.

@@ -161,7 +161,8 @@ fn hash_of(deck: &DeckRow) -> Hash {
 
 /// Walks all decks and says of each whether its texts are those that were hashed.
 pub fn walk_hashes(connection: &Connection, mut each: impl FnMut(&DeckRow, bool)) -> Result<()> {
-    let mut statement = connection.prepare(&format!("SELECT {COLUMNS}, hash FROM deck ORDER BY id"))?;
+    let mut statement =
+        connection.prepare(&format!("SELECT {COLUMNS}, hash FROM deck ORDER BY id"))?;
     for row in statement.query_map([], |row| Ok((from_row(row)?, row.get::<_, Hash>(13)?)))? {
         let (deck, stored) = row?;
         each(&deck, hash_of(&deck) == stored);

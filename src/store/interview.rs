@@ -31,8 +31,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Interview> {
 /// Names every interview whose answers are not the ones that were hashed.
 pub fn altered(connection: &Connection) -> Result<Vec<String>> {
     let mut altered = Vec::new();
-    let mut statement =
-        connection.prepare("SELECT uuid, company, day, set_day, hash FROM interview ORDER BY id")?;
+    let mut statement = connection
+        .prepare("SELECT uuid, company, day, set_day, hash FROM interview ORDER BY id")?;
     for row in statement.query_map([], |row| Ok((from_row(row)?, row.get::<_, Hash>(4)?)))? {
         let (interview, stored) = row?;
         if hash_of(&interview.uuid, interview.company.as_deref(), interview.day) != stored {
@@ -43,7 +43,13 @@ pub fn altered(connection: &Connection) -> Result<Vec<String>> {
 }
 
 /// Keeps an interview.
-pub fn insert(connection: &Connection, uuid: &str, company: Option<&str>, day: Option<Day>, moment: Moment) -> Result<()> {
+pub fn insert(
+    connection: &Connection,
+    uuid: &str,
+    company: Option<&str>,
+    day: Option<Day>,
+    moment: Moment,
+) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO interview (uuid, company, day, set_at, set_day, hash)

@@ -119,7 +119,9 @@ pub fn add_device(connection: &Connection, uuid: Uuid, at: i64) -> Result<()> {
         .prepare_cached(
             "INSERT INTO device (uuid, created_at, seq, head) VALUES (:uuid, :at, 0, :head)",
         )?
-        .execute(named_params! { ":uuid": uuid.to_string(), ":at": at, ":head": Hash::default() })?;
+        .execute(
+            named_params! { ":uuid": uuid.to_string(), ":at": at, ":head": Hash::default() },
+        )?;
     Ok(())
 }
 
@@ -128,14 +130,22 @@ pub fn device(connection: &Connection) -> Result<Device> {
     Ok(connection
         .prepare_cached("SELECT id, uuid, seq, head FROM device ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| {
-            Ok(Device { id: row.get(0)?, uuid: row.get(1)?, seq: row.get(2)?, head: row.get(3)? })
+            Ok(Device {
+                id: row.get(0)?,
+                uuid: row.get(1)?,
+                seq: row.get(2)?,
+                head: row.get(3)?,
+            })
         })?)
 }
 
 /// Adds a review to the log. Touches no schedule.
 pub fn append(connection: &Connection, review: &NewReview<'_>) -> Result<ReviewId> {
     let device = device(connection)?;
-    let id = ReviewId { device: device.id, seq: device.seq + 1 };
+    let id = ReviewId {
+        device: device.id,
+        seq: device.seq + 1,
+    };
     let hash = review_hash(&device.head, &device.uuid, id.seq, review);
     connection
         .prepare_cached(
@@ -167,7 +177,10 @@ pub fn append(connection: &Connection, review: &NewReview<'_>) -> Result<ReviewI
 /// Takes a review back by adding a retraction. A review taken back already stays so.
 pub fn retract(connection: &Connection, review: ReviewId, at: i64) -> Result<ReviewId> {
     let device = device(connection)?;
-    let id = ReviewId { device: device.id, seq: device.seq + 1 };
+    let id = ReviewId {
+        device: device.id,
+        seq: device.seq + 1,
+    };
     let owner: String = connection
         .prepare_cached("SELECT uuid FROM device WHERE id = :id")?
         .query_row(named_params! { ":id": review.device }, |row| row.get(0))?;
@@ -215,7 +228,10 @@ pub fn submitted(connection: &Connection, submission: &str) -> Result<Option<Rev
     Ok(connection
         .prepare_cached("SELECT device, seq FROM submission WHERE id = :id")?
         .query_row(named_params! { ":id": submission }, |row| {
-            Ok(ReviewId { device: row.get(0)?, seq: row.get(1)? })
+            Ok(ReviewId {
+                device: row.get(0)?,
+                seq: row.get(1)?,
+            })
         })
         .optional()?)
 }
@@ -233,7 +249,12 @@ pub fn review_hash(before: &Hash, device: &str, seq: i64, review: &NewReview<'_>
         .number(i64::from(review.grade.value()))
         .number(i64::from(review.form.code()))
         .number(i64::from(review.label.code()))
-        .optional(review.seconds.map(|seconds| seconds.to_bits().to_string()).as_deref())
+        .optional(
+            review
+                .seconds
+                .map(|seconds| seconds.to_bits().to_string())
+                .as_deref(),
+        )
         .optional(review.story.map(|(_, uuid)| uuid))
         .optional(review.corrects.map(|place| place.to_string()).as_deref())
         .finish()
@@ -274,8 +295,13 @@ pub fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
     let grade: i64 = row.get(6)?;
     let form: i64 = row.get(7)?;
     let label: i64 = row.get(8)?;
-    let id = ReviewId { device: row.get(0)?, seq: row.get(1)? };
-    let corrected = row.get::<_, Option<i64>>(11)?.zip(row.get::<_, Option<i64>>(12)?);
+    let id = ReviewId {
+        device: row.get(0)?,
+        seq: row.get(1)?,
+    };
+    let corrected = row
+        .get::<_, Option<i64>>(11)?
+        .zip(row.get::<_, Option<i64>>(12)?);
     Ok(Logged {
         id,
         place: corrected.map_or(id, |(device, seq)| ReviewId { device, seq }),
@@ -341,9 +367,10 @@ pub fn find(connection: &Connection, id: ReviewId) -> Result<Option<(Logged, boo
         .prepare_cached(&format!(
             "SELECT {LOGGED}, NOT ({KEPT}) FROM review WHERE device = :device AND seq = :seq"
         ))?
-        .query_row(named_params! { ":device": id.device, ":seq": id.seq }, |row| {
-            Ok((logged(row)?, row.get(13)?))
-        })
+        .query_row(
+            named_params! { ":device": id.device, ":seq": id.seq },
+            |row| Ok((logged(row)?, row.get(13)?)),
+        )
         .optional()?)
 }
 
@@ -370,7 +397,10 @@ pub fn seconds_of(connection: &Connection, form: Form) -> Result<Vec<f64>> {
 }
 
 /// Walks the whole log in its order and hands over each review and whether it was taken back.
-pub fn walk(connection: &Connection, mut each: impl FnMut(Logged, bool) -> Result<()>) -> Result<()> {
+pub fn walk(
+    connection: &Connection,
+    mut each: impl FnMut(Logged, bool) -> Result<()>,
+) -> Result<()> {
     let mut statement = connection.prepare(&format!(
         "SELECT {LOGGED}, NOT ({KEPT}) FROM review ORDER BY device, seq"
     ))?;
@@ -420,12 +450,19 @@ pub fn sort<T>(rows: &mut [T], review: impl Fn(&T) -> &Logged) {
         .iter()
         .map(|row| {
             let review = review(row);
-            latest = if review.place.device == device { latest.max(review.at) } else { review.at };
+            latest = if review.place.device == device {
+                latest.max(review.at)
+            } else {
+                review.at
+            };
             device = review.place.device;
             latest
         })
         .collect();
-    let keys: std::collections::HashMap<ReviewId, i64> =
-        rows.iter().map(|row| review(row).id).zip(instants).collect();
+    let keys: std::collections::HashMap<ReviewId, i64> = rows
+        .iter()
+        .map(|row| review(row).id)
+        .zip(instants)
+        .collect();
     rows.sort_by_key(|row| (keys[&review(row).id], review(row).place, review(row).id));
 }

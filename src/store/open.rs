@@ -36,13 +36,19 @@ impl Store {
     ) -> Result<Self> {
         let found = format_of(path)?;
         if found > FORMAT {
-            return Err(StoreError::Newer { found, known: FORMAT });
+            return Err(StoreError::Newer {
+                found,
+                known: FORMAT,
+            });
         }
         let mut store = Self::connect(path)?;
         // The log of a crashed process may hold a newer format than the file's first page.
         let found = format_number(&store.connection)?;
         if found > FORMAT {
-            return Err(StoreError::Newer { found, known: FORMAT });
+            return Err(StoreError::Newer {
+                found,
+                known: FORMAT,
+            });
         }
         if found < FORMAT {
             before_migration(&store.connection, found)?;
@@ -72,12 +78,17 @@ impl Store {
         configure(&connection)?;
         migrate(&mut connection)?;
         fill(&connection)?;
-        Ok(Self { connection, read_only: false })
+        Ok(Self {
+            connection,
+            read_only: false,
+        })
     }
 
     /// A transaction for reading: all its statements see one state.
     pub fn read(&mut self) -> Result<rusqlite::Transaction<'_>> {
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Deferred)?)
+        Ok(self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Deferred)?)
     }
 
     /// A transaction for writing: no other writer comes between.
@@ -85,7 +96,9 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly);
         }
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+        Ok(self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
     /// The connection, for copying the whole database.
@@ -98,12 +111,20 @@ impl Store {
     fn connect(path: &Path) -> Result<Self> {
         let shared = open_file(path, "").and_then(|connection| probe(connection, false));
         let refused = match shared {
-            Ok(connection) => return Ok(Self { connection, read_only: false }),
+            Ok(connection) => {
+                return Ok(Self {
+                    connection,
+                    read_only: false,
+                });
+            }
             Err(error) if wants_fallback(&error) => error,
             Err(error) => return Err(error),
         };
         if let Ok(connection) = open_file(path, "").and_then(|connection| probe(connection, true)) {
-            return Ok(Self { connection, read_only: false });
+            return Ok(Self {
+                connection,
+                read_only: false,
+            });
         }
         let mut log = path.as_os_str().to_owned();
         log.push("-wal");
@@ -111,7 +132,10 @@ impl Store {
             return Err(refused);
         }
         let connection = open_file(path, "?immutable=1").and_then(|it| probe(it, false))?;
-        Ok(Self { connection, read_only: true })
+        Ok(Self {
+            connection,
+            read_only: true,
+        })
     }
 }
 
@@ -135,7 +159,10 @@ fn open_file(path: &Path, parameters: &str) -> Result<Connection> {
         )?);
     }
     let address = format!("file:{}{parameters}", encoded(path));
-    Ok(Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+    Ok(Connection::open_with_flags(
+        address,
+        flags | OpenFlags::SQLITE_OPEN_READ_ONLY,
+    )?)
 }
 
 /// A path as a URI wants it: the characters with a meaning of their own are escaped.
@@ -177,7 +204,9 @@ fn build(building: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Resul
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&mut connection)?;
     fill(&connection)?;
-    connection.close().map_err(|(_, error)| StoreError::from(error))
+    connection
+        .close()
+        .map_err(|(_, error)| StoreError::from(error))
 }
 
 /// Gives the finished file its name without ever replacing one that is there.
@@ -220,7 +249,11 @@ fn format_of(path: &Path) -> Result<i64> {
         size => u64::from(size),
     };
     // The page count is kept only where both change counters agree.
-    let pages = if number(24) == number(92) { u64::from(number(28)) } else { 0 };
+    let pages = if number(24) == number(92) {
+        u64::from(number(28))
+    } else {
+        0
+    };
     if metadata.len() < pages * page_size {
         return Err(StoreError::Damaged(format!(
             "it has {} bytes and should have {}",

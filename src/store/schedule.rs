@@ -39,7 +39,8 @@ pub fn from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Schedule> {
         lapses: row.get(first + 7)?,
         strength: row.get(first + 8)?,
         growth: row.get(first + 9)?,
-        last_grade: Grade::try_from(grade).map_err(|_| undecodable("schedule.last_grade", grade))?,
+        last_grade: Grade::try_from(grade)
+            .map_err(|_| undecodable("schedule.last_grade", grade))?,
         tellings: row.get(first + 11)?,
         reviews: row.get(first + 12)?,
         right_in_a_row: row.get(first + 13)?,
@@ -49,7 +50,9 @@ pub fn from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Schedule> {
 /// A card's cached state; `None` if it was never reviewed.
 pub fn of_card(connection: &Connection, card: i64) -> Result<Option<Schedule>> {
     Ok(connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM schedule WHERE card = :card"))?
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM schedule WHERE card = :card"
+        ))?
         .query_row(named_params! { ":card": card }, |row| from_row(row, 0))
         .optional()?)
 }
@@ -64,7 +67,11 @@ pub fn all(connection: &Connection) -> Result<HashMap<i64, Schedule>> {
 
 /// A card's state folded from its log.
 pub fn folded(connection: &Connection, card: i64) -> Result<Option<Schedule>> {
-    Ok(history::fold(log::of_card(connection, card)?.iter().map(log::Logged::to_fold)))
+    Ok(history::fold(
+        log::of_card(connection, card)?
+            .iter()
+            .map(log::Logged::to_fold),
+    ))
 }
 
 /// What the caches need to know of a card beside its log.
@@ -104,10 +111,18 @@ const fn is_learned(kind: Kind, schedule: &Schedule) -> bool {
 /// Writes what the log says of a card into the caches.
 pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) -> Result<()> {
     let Some(schedule) = schedule else {
-        forget(connection, "DELETE FROM schedule WHERE card = :card", place.card)?;
+        forget(
+            connection,
+            "DELETE FROM schedule WHERE card = :card",
+            place.card,
+        )?;
         return wait(connection, place);
     };
-    forget(connection, "DELETE FROM waiting WHERE card = :card", place.card)?;
+    forget(
+        connection,
+        "DELETE FROM waiting WHERE card = :card",
+        place.card,
+    )?;
     let served = place.can_serve && !is_learned(place.kind, schedule);
     connection
         .prepare_cached(
@@ -138,7 +153,11 @@ pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) 
 
 fn wait(connection: &Connection, place: Place) -> Result<()> {
     if !place.can_serve {
-        return forget(connection, "DELETE FROM waiting WHERE card = :card", place.card);
+        return forget(
+            connection,
+            "DELETE FROM waiting WHERE card = :card",
+            place.card,
+        );
     }
     let queue = match (place.kind.is_short(), place.opened) {
         (false, _) => PROMPTS,
@@ -157,7 +176,9 @@ fn wait(connection: &Connection, place: Place) -> Result<()> {
 }
 
 fn forget(connection: &Connection, statement: &str, card: i64) -> Result<()> {
-    connection.prepare_cached(statement)?.execute(named_params! { ":card": card })?;
+    connection
+        .prepare_cached(statement)?
+        .execute(named_params! { ":card": card })?;
     Ok(())
 }
 

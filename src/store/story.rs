@@ -119,8 +119,10 @@ fn index(connection: &Connection, id: i64, story: &Story) -> Result<()> {
 
 /// The stories that hold every one of the words, or words that begin with them, best first.
 pub fn search(connection: &Connection, words: &[&str]) -> Result<Vec<StoryRow>> {
-    let query: Vec<String> =
-        words.iter().map(|word| format!("\"{}\"*", word.replace('"', "\"\""))).collect();
+    let query: Vec<String> = words
+        .iter()
+        .map(|word| format!("\"{}\"*", word.replace('"', "\"\"")))
+        .collect();
     Ok(connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM story WHERE id IN
@@ -150,13 +152,20 @@ fn stored_hash(connection: &Connection, id: i64) -> Result<Hash> {
 const LINK: &str = "card, story, angle, first";
 
 fn link_row(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
-    Ok(LinkRow { card: row.get(0)?, story: row.get(1)?, angle: row.get(2)?, first: row.get(3)? })
+    Ok(LinkRow {
+        card: row.get(0)?,
+        story: row.get(1)?,
+        angle: row.get(2)?,
+        first: row.get(3)?,
+    })
 }
 
 /// All links, by prompt.
 pub fn links(connection: &Connection) -> Result<Vec<LinkRow>> {
     Ok(connection
-        .prepare_cached(&format!("SELECT {LINK} FROM link ORDER BY card, first DESC, story"))?
+        .prepare_cached(&format!(
+            "SELECT {LINK} FROM link ORDER BY card, first DESC, story"
+        ))?
         .query_map([], link_row)?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
@@ -182,28 +191,48 @@ pub fn links_of_card(connection: &Connection, card: i64) -> Result<Vec<LinkRow>>
 /// A story's links.
 pub fn links_of_story(connection: &Connection, story: i64) -> Result<Vec<LinkRow>> {
     Ok(connection
-        .prepare_cached(&format!("SELECT {LINK} FROM link WHERE story = :story ORDER BY card"))?
+        .prepare_cached(&format!(
+            "SELECT {LINK} FROM link WHERE story = :story ORDER BY card"
+        ))?
         .query_map(named_params! { ":story": story }, link_row)?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 /// Links a story to a prompt, or changes the angle of a link that is there. `first` makes it the
 /// prompt's first choice; a link that is the first choice stays it.
-pub fn link(connection: &Connection, card: i64, story: i64, angle: Option<&str>, first: bool) -> Result<()> {
+pub fn link(
+    connection: &Connection,
+    card: i64,
+    story: i64,
+    angle: Option<&str>,
+    first: bool,
+) -> Result<()> {
     let links = links_of_card(connection, card)?;
     let before = links.iter().find(|link| link.story == story);
     if first {
-        for other in links.iter().filter(|link| link.first && link.story != story) {
-            save_link(connection, &LinkRow { first: false, ..other.clone() })?;
+        for other in links
+            .iter()
+            .filter(|link| link.first && link.story != story)
+        {
+            save_link(
+                connection,
+                &LinkRow {
+                    first: false,
+                    ..other.clone()
+                },
+            )?;
         }
     }
     let kept = before.and_then(|link| link.angle.as_deref());
-    save_link(connection, &LinkRow {
-        card,
-        story,
-        angle: angle.or(kept).map(str::to_owned),
-        first: first || before.is_some_and(|link| link.first),
-    })
+    save_link(
+        connection,
+        &LinkRow {
+            card,
+            story,
+            angle: angle.or(kept).map(str::to_owned),
+            first: first || before.is_some_and(|link| link.first),
+        },
+    )
 }
 
 /// Writes a link as it is.
@@ -233,14 +262,23 @@ pub fn unlink(connection: &Connection, card: i64, story: i64) -> Result<bool> {
     let removed = connection
         .prepare_cached("DELETE FROM link WHERE card = :card AND story = :story")?
         .execute(named_params! { ":card": card, ":story": story })?;
-    if let Some(next) = links_of_card(connection, card)?.first().filter(|next| !next.first) {
+    if let Some(next) = links_of_card(connection, card)?
+        .first()
+        .filter(|next| !next.first)
+    {
         link(connection, card, next.story, None, true)?;
     }
     Ok(removed > 0)
 }
 
 /// Keeps what a telling lacked.
-pub fn add_missing(connection: &Connection, card: i64, story: Option<i64>, at: i64, text: &str) -> Result<()> {
+pub fn add_missing(
+    connection: &Connection,
+    card: i64,
+    story: Option<i64>,
+    at: i64,
+    text: &str,
+) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO missing (card, story, at, text, hash)
@@ -265,12 +303,19 @@ pub fn altered(connection: &Connection) -> Result<Vec<String>> {
     for row in links.query_map([], |row| Ok((link_row(row)?, row.get::<_, Hash>(4)?)))? {
         let (link, stored) = row?;
         if link_hash(&link) != stored {
-            altered.push(format!("the link of story {} to card {}", link.story, link.card));
+            altered.push(format!(
+                "the link of story {} to card {}",
+                link.story, link.card
+            ));
         }
     }
     let mut notes = connection.prepare("SELECT id, text, hash FROM missing")?;
     for row in notes.query_map([], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Hash>(2)?))
+        Ok((
+            row.get::<_, i64>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, Hash>(2)?,
+        ))
     })? {
         let (id, text, stored) = row?;
         if Hasher::default().text(&text).finish() != stored {

@@ -50,7 +50,8 @@ const WAITING: &str = "SELECT card, position, deck FROM waiting
 const DUE_COUNT: &str = "SELECT count(*) FROM (SELECT 1 FROM schedule
      WHERE served = 1 AND short = :short AND due <= :today LIMIT :limit)";
 
-const DUE_OF_DECK: &str = "SELECT schedule.card, due, last_day, strength, schedule.position, schedule.deck
+const DUE_OF_DECK: &str =
+    "SELECT schedule.card, due, last_day, strength, schedule.position, schedule.deck
      FROM card CROSS JOIN schedule ON schedule.card = card.id
      WHERE card.deck = :deck AND card.kind = :kind AND served = 1 AND due <= :today
      ORDER BY due LIMIT :limit";
@@ -86,12 +87,19 @@ fn due_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Due> {
 pub fn waiting(connection: &Connection, short: bool, limit: usize) -> Result<Vec<Waiting>> {
     Ok(connection
         .prepare_cached(WAITING)?
-        .query_map(named_params! { ":queue": short, ":limit": limit as i64 }, waiting_row)?
+        .query_map(
+            named_params! { ":queue": short, ":limit": limit as i64 },
+            waiting_row,
+        )?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 fn waiting_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Waiting> {
-    Ok(Waiting { card: row.get(0)?, position: row.get(1)?, deck: row.get(2)? })
+    Ok(Waiting {
+        card: row.get(0)?,
+        position: row.get(1)?,
+        deck: row.get(2)?,
+    })
 }
 
 /// A deck's cards of one kind due by a day, longest due first.

@@ -1,0 +1,152 @@
+//! Runs the real program in a folder of its own, with the clock and all entropy held still.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A user with a collection of their own.
+pub struct User {
+    folder: TempDir,
+    now: String,
+    variables: Vec<(String, String)>,
+}
+
+/// What a run of the program left.
+#[derive(Debug)]
+pub struct Run {
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+    /// The exit code.
+    pub code: i32,
+}
+
+impl User {
+    /// A user without a collection, on Sunday 22 November 2026 at nine in the morning, in UTC.
+    pub fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            now: "2026-11-22T09:00:00Z".to_owned(),
+            variables: Vec::new(),
+        }
+    }
+
+    /// A user who practises these decks.
+    pub fn with_decks(decks: &[&str]) -> Self {
+        let user = Self::new();
+        let mut arguments = vec!["decks", "activate"];
+        arguments.extend(decks);
+        user.run(&arguments).ok();
+        user
+    }
+
+    /// Holds the clock at another instant: RFC 3339 or seconds since 1970.
+    pub fn at(&mut self, now: &str) -> &mut Self {
+        now.clone_into(&mut self.now);
+        self
+    }
+
+    /// Sets an environment variable for all runs to come.
+    pub fn set(&mut self, name: &str, value: &str) -> &mut Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The folder of the collection.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// Where the user keeps other files; the program runs here.
+    pub fn desk(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts a file on the desk.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.desk().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// The program, ready to run.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("retell"));
+        command
+            .args(arguments)
+            .current_dir(self.desk())
+            .env_clear()
+            .env("HOME", self.desk())
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("TZ", "UTC")
+            .env("COLUMNS", "80")
+            .env("RETELL_HOME", self.home())
+            .env("RETELL_NOW", &self.now)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Runs the program with nothing on standard input.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, "")
+    }
+
+    /// Runs the program with this on standard input.
+    pub fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.as_ref().to_vec();
+        let writer = std::thread::spawn(move || {
+            // A program that stops reading early is tested by what it says.
+            let _ = stdin.write_all(&input);
+        });
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        let text = |bytes: Vec<u8>| {
+            String::from_utf8(bytes)
+                .unwrap()
+                .replace(&*self.desk().to_string_lossy(), "DESK")
+        };
+        Run {
+            out: text(output.stdout),
+            err: text(output.stderr),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+}
+
+impl Run {
+    /// The output of a run that went well and said nothing on standard error.
+    #[track_caller]
+    pub fn ok(&self) -> &str {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{self:?}");
+        &self.out
+    }
+
+    /// What a run that failed said, and its code; it printed no data.
+    #[track_caller]
+    pub fn failed(&self) -> (i32, &str) {
+        assert_ne!(self.code, 0, "{self:?}");
+        assert_eq!(self.out, "", "{self:?}");
+        (self.code, &self.err)
+    }
+
+    /// The output's lines as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Vec<serde_json::Value> {
+        self.ok()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+}
