@@ -39,13 +39,14 @@ pub(super) fn read(connection: &Connection, today: Day) -> Result<Read> {
             return Ok(());
         }
         let before = schedules.get(&review.card).copied();
-        if review.day < today && prompts.contains(&review.card) {
-            if let Some(observation) = history::observation(before.as_ref(), &review.to_fold()) {
-                if observations.len() == OBSERVATIONS {
-                    observations.pop_front();
-                }
-                observations.push_back(observation);
+        if review.day < today
+            && prompts.contains(&review.card)
+            && let Some(observation) = history::observation(before.as_ref(), &review.to_fold())
+        {
+            if observations.len() == OBSERVATIONS {
+                observations.pop_front();
             }
+            observations.push_back(observation);
         }
         schedules.insert(review.card, history::advance(before, review.to_fold()));
         Ok(())

@@ -123,7 +123,7 @@ impl App {
     pub fn import(&mut self, mut incoming: Incoming, ask: &ImportAsk) -> Result<ImportReport> {
         let transaction = self.store.write()?;
         name_cards(&mut incoming);
-        let report = import(&transaction, incoming, ask)?;
+        let report = import(&transaction, &incoming, ask)?;
         if !ask.dry_run {
             commit(transaction)?;
         }
@@ -151,21 +151,21 @@ fn name_cards(incoming: &mut Incoming) {
     }
 }
 
-fn import(connection: &Connection, incoming: Incoming, ask: &ImportAsk) -> Result<ImportReport> {
+fn import(connection: &Connection, incoming: &Incoming, ask: &ImportAsk) -> Result<ImportReport> {
     let cards = incoming.deck.cards();
-    match target(connection, &incoming, &cards, ask)? {
+    match target(connection, incoming, &cards, ask)? {
         Target::New { slug, clash } => {
             let source = incoming
                 .address
                 .clone()
-                .unwrap_or_else(|| wanted(&incoming, ask).to_owned());
+                .unwrap_or_else(|| wanted(incoming, ask).to_owned());
             let row = DeckRow {
                 active: true,
                 source,
                 ..deck_row(&slug, &incoming.deck)
             };
             let known = Vec::new();
-            let mut report = apply(connection, row, &known, &incoming, &cards, ask)?;
+            let mut report = apply(connection, row, &known, incoming, &cards, ask)?;
             report.clash = clash;
             Ok(report)
         }
@@ -182,11 +182,11 @@ fn import(connection: &Connection, incoming: Incoming, ask: &ImportAsk) -> Resul
             if let Some(address) = &incoming.address {
                 row.source.clone_from(address);
             }
-            let mut report = apply(connection, row, &known, &incoming, &cards, ask)?;
+            let mut report = apply(connection, row, &known, incoming, &cards, ask)?;
             report.renamed = renamed;
             Ok(report)
         }
-        Target::Other { slug } => add_to(connection, &slug, &incoming, &cards, ask),
+        Target::Other { slug } => add_to(connection, &slug, incoming, &cards, ask),
     }
 }
 

@@ -390,7 +390,7 @@ impl<'a> Reading<'a> {
                 for waiting in today::waiting_of_deck(connection, deck.id, *kind)? {
                     if !self.buried.contains(&waiting.card) {
                         found
-                            .new(kind.is_short())
+                            .waiting(kind.is_short())
                             .push(self.new_candidate(*kind, waiting));
                     }
                 }
@@ -416,7 +416,7 @@ impl<'a> Reading<'a> {
             .into_iter()
             .filter(|waiting| !self.buried.contains(&waiting.card));
         found
-            .new(short)
+            .waiting(short)
             .extend(kept.map(|waiting| self.new_candidate(kind, waiting)));
     }
 
@@ -521,7 +521,7 @@ impl Candidates {
         }
     }
 
-    const fn new(&mut self, short: bool) -> &mut Vec<Candidate> {
+    const fn waiting(&mut self, short: bool) -> &mut Vec<Candidate> {
         if short {
             &mut self.new_short
         } else {

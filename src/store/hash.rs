@@ -11,6 +11,7 @@ pub struct Hasher(Sha256);
 
 impl Hasher {
     /// Adds a text.
+    #[must_use]
     pub fn text(mut self, text: &str) -> Self {
         self.0.update((text.len() as u64).to_le_bytes());
         self.0.update(text.as_bytes());
@@ -18,6 +19,7 @@ impl Hasher {
     }
 
     /// Adds a text that may be absent; absent and empty differ.
+    #[must_use]
     pub fn optional(self, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.number(1).text(text),
@@ -26,12 +28,14 @@ impl Hasher {
     }
 
     /// Adds a whole number.
+    #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.0.update(number.to_le_bytes());
         self
     }
 
     /// Adds another hash.
+    #[must_use]
     pub fn hash(mut self, hash: &Hash) -> Self {
         self.0.update(hash);
         self

@@ -212,11 +212,11 @@ fn build(building: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Resul
 /// Gives the finished file its name without ever replacing one that is there.
 fn publish(building: &Path, path: &Path) -> Result<()> {
     match fs::hard_link(building, path) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         // Not every file system has hard links.
-        Err(_) if !path.exists() => Ok(fs::rename(building, path)?),
-        Err(_) => Ok(()),
+        Err(error) if error.kind() != ErrorKind::AlreadyExists && !path.exists() => {
+            Ok(fs::rename(building, path)?)
+        }
+        _ => Ok(()),
     }
 }
 
