@@ -1,5 +1,11 @@
 //! Everything a user can do, through the real program: whole output compared, an own folder for each
 //! test, the clock held still. One file per capability.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 mod line;
 mod support;
