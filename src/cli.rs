@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::app::ReviewId;
 use crate::engine::card::{CardKey, Grade, Kind};
 use crate::engine::day::Day;
-use crate::store::log::ReviewId;
 use crate::term::ColorChoice;
 
 /// Keeps your interview stories ready to be told.

@@ -10,7 +10,8 @@ use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
-use crate::store::card::{self, CardRow};
+use crate::store::card;
+pub use crate::store::card::CardRow;
 use crate::store::{deck, schedule};
 
 /// Where a card stands.

@@ -25,6 +25,7 @@ use crate::engine::queue as engine_queue;
 use crate::paths::{self, Environment, Home};
 use crate::store::{Store, StoreError, backup, log as store_log};
 
+pub use crate::store::log::ReviewId;
 pub use failure::{Exit, Failure, Result};
 pub use review::{Rated, Rating, Undone};
 

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::{Context, json};
 use crate::app::Failure;
-use crate::app::card::{CardFilter, CardLine};
+use crate::app::card::{CardFilter, CardLine, CardRow};
 use crate::cli::{Cards, CardsCommand, CardsList};
 use crate::deck::content::Detail;
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
-use crate::store::card::CardRow;
+
 use crate::term::{Screen, edit_text, one_line};
 
 #[derive(Serialize)]

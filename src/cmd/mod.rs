@@ -80,7 +80,6 @@ impl Context {
 pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::Result<()> {
     let context = Context::new(cli.global, environment);
     match cli.command {
-        None => Ok(()),
         Some(Command::Review(arguments)) => review::run(&context, arguments, out),
         Some(Command::Queue(arguments)) => queue::run(&context, arguments, out),
         Some(Command::Rate(arguments)) => rate::run(&context, &arguments, out),
@@ -91,7 +90,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
         Some(Command::Completions(arguments)) => completions::shell(&arguments, out),
         Some(Command::Man) => completions::manual(out),
-        Some(_) => Ok(()),
+        None | Some(_) => Ok(()),
     }
 }
 

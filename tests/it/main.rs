@@ -5,7 +5,12 @@
     clippy::expect_used,
     reason = "a test that cannot go on has failed"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the tests run the program in an environment of their own"
+)]
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+mod house;
 mod line;
 mod support;

@@ -1,4 +1,5 @@
 //! Runs the real program in a folder of its own, with the clock and all entropy held still.
+#![allow(dead_code, reason = "each capability's tests use what they need of it")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
