@@ -8,6 +8,7 @@ mod fit;
 pub mod import;
 pub mod log;
 pub mod queue;
+pub mod readiness;
 mod review;
 pub mod session;
 pub mod story;

@@ -122,6 +122,51 @@ pub fn of_kind(connection: &Connection, deck: i64, kind: Kind) -> Result<Vec<Car
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// What readiness needs of a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromptRow {
+    /// Its row.
+    pub id: i64,
+    /// Its name within its deck and kind.
+    pub slug: String,
+    /// The front as shown.
+    pub front: String,
+}
+
+/// A deck's prompts that are neither retired nor set aside, by position.
+pub fn prompts(connection: &Connection, deck: i64) -> Result<Vec<PromptRow>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id, slug, coalesce(own, front) FROM card
+             WHERE deck = :deck AND kind = :kind AND retired = 0 AND suspended = 0
+             ORDER BY position, id",
+        )?
+        .query_map(
+            named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
+            |row| {
+                Ok(PromptRow {
+                    id: row.get(0)?,
+                    slug: row.get(1)?,
+                    front: row.get(2)?,
+                })
+            },
+        )?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// Whether a deck has prompts, those set aside included.
+pub fn has_prompts(connection: &Connection, deck: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM card
+               WHERE deck = :deck AND kind = :kind AND retired = 0)",
+        )?
+        .query_row(
+            named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
+            |row| row.get(0),
+        )?)
+}
+
 /// Walks all cards, by deck slug, kind and position.
 pub fn walk(connection: &Connection, mut each: impl FnMut(CardRow) -> Result<()>) -> Result<()> {
     let mut statement = connection.prepare(&format!(

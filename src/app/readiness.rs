@@ -1,0 +1,296 @@
+//! How ready the user is: one load, the engine's numbers, one value for every front end. Never prints,
+//! and never writes.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::Connection;
+
+use super::deck::unknown_theme;
+use super::failure::{Failure, Result};
+use super::{App, fit};
+use crate::deck::{bundled, text};
+use crate::engine::card::{CardKey, Kind};
+use crate::engine::day::Day;
+use crate::engine::history::Schedule;
+use crate::engine::memory::Fit;
+use crate::engine::readiness::{
+    self as engine, PromptInput, PromptReadiness, ThemeReadiness, ThemeState,
+};
+use crate::store::card::{self, PromptRow};
+use crate::store::deck::{self, DeckRow};
+use crate::store::interview::{self, Interview};
+use crate::store::story;
+use crate::story::State as StoryState;
+
+/// How ready the user is on a day, and on the day of the interview where one is ahead.
+#[derive(Clone, Debug)]
+pub struct Readiness {
+    /// The day it was asked on.
+    pub today: Day,
+    /// The day it holds for.
+    pub on: Day,
+    /// How this user forgets, as far as is known.
+    pub fit: Fit,
+    /// The nearest interview that is not over.
+    pub interview: Option<Interview>,
+    /// Every active theme, in the order in which decks are listed.
+    pub themes: Vec<Theme>,
+}
+
+/// How ready one theme is.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Its deck.
+    pub deck: String,
+    /// Its name.
+    pub title: String,
+    /// How ready it is on the day asked for.
+    pub readiness: ThemeReadiness,
+    /// How ready it is on the day of the interview.
+    pub on_the_day: Option<ThemeReadiness>,
+    /// How many different stories its prompts have.
+    pub stories: usize,
+    /// Its prompts, suspended ones left out, in the deck's order.
+    pub prompts: Vec<Prompt>,
+}
+
+/// How ready one prompt is.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// Its row, for the loop.
+    pub row: i64,
+    /// The card.
+    pub card: CardKey,
+    /// The ask, in the user's wording where there is one.
+    pub front: String,
+    /// How ready it is on the day asked for.
+    pub readiness: PromptReadiness,
+    /// How ready it is on the day of the interview.
+    pub on_the_day: Option<PromptReadiness>,
+    /// What its reviews came to; `None` if it was never practised.
+    pub schedule: Option<Schedule>,
+    /// The stories that answer it, its first choice first: rows and titles.
+    pub stories: Vec<(i64, String)>,
+}
+
+impl Readiness {
+    /// Whether there are enough observations of this user's forgetting to show a number.
+    pub fn known(&self) -> bool {
+        self.fit.known()
+    }
+
+    /// The day of the interview, where it lies ahead and the numbers are those of another day.
+    pub fn day(&self) -> Option<Day> {
+        day_ahead(self.interview.as_ref(), self.on)
+    }
+
+    /// How many themes are ready on the day asked for.
+    pub fn ready(&self) -> usize {
+        self.themes
+            .iter()
+            .filter(|theme| theme.readiness.state == ThemeState::Ready)
+            .count()
+    }
+
+    /// How many themes are ready on the day of the interview; `None` without one.
+    pub fn ready_on_the_day(&self) -> Option<usize> {
+        self.day()?;
+        let ready = |theme: &&Theme| {
+            theme
+                .on_the_day
+                .is_some_and(|readiness| readiness.state == ThemeState::Ready)
+        };
+        Some(self.themes.iter().filter(ready).count())
+    }
+}
+
+impl Theme {
+    /// What weakens the theme, in a few plain words; empty where nothing does.
+    pub fn remark(&self) -> String {
+        let without = self
+            .prompts
+            .iter()
+            .filter(|prompt| prompt.readiness.state == engine::State::NoStory)
+            .count();
+        if self.prompts.is_empty() {
+            "every prompt is set aside".to_owned()
+        } else if without == self.prompts.len() {
+            "no story yet".to_owned()
+        } else if self.prompts.len() < 3 {
+            "fewer than three prompts".to_owned()
+        } else if self.stories == 1 {
+            "rests on one story".to_owned()
+        } else if without == 1 {
+            "one has no story".to_owned()
+        } else if without > 1 {
+            format!("{} have no story", in_words(without))
+        } else {
+            String::new()
+        }
+    }
+}
+
+/// A small count as a word.
+fn in_words(count: usize) -> String {
+    let words = [
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    words
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+impl App {
+    /// How ready the user is on a day, today without one; of one theme alone where it is named.
+    ///
+    /// Refuses a day in the past, and a theme that is unknown or not active.
+    pub fn readiness(&mut self, on: Option<Day>, theme: Option<&str>) -> Result<Readiness> {
+        let today = self.now().day;
+        let on = on.unwrap_or(today);
+        if on < today {
+            return Err(Failure::typed(format_args!(
+                "{on} is over: readiness looks at today, {today}, and the days ahead"
+            ))
+            .with(format_args!("retell readiness --on {}", today + 1)));
+        }
+        let transaction = self.store.read()?;
+        let decks = wanted(&transaction, theme)?;
+        let read = fit::read(&transaction, today)?;
+        load(&transaction, &decks, &read, today, on)
+    }
+}
+
+/// The day of an interview that lies after `on`.
+fn day_ahead(interview: Option<&Interview>, on: Day) -> Option<Day> {
+    interview
+        .and_then(|interview| interview.day)
+        .filter(|day| *day > on)
+}
+
+/// The active decks in the order in which they are listed, or the one that was named.
+fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec<DeckRow>> {
+    let mut decks = deck::all(connection)?;
+    if let Some(theme) = theme {
+        let known = bundled::slugs().any(|slug| slug == theme);
+        match decks.iter().find(|deck| deck.slug == theme) {
+            Some(deck) if deck.active => return Ok(vec![deck.clone()]),
+            None if !known => return Err(unknown_theme(theme, &decks)),
+            _ => {
+                return Err(
+                    Failure::typed(format_args!("theme \"{theme}\" is not active"))
+                        .with(format_args!("retell decks activate {theme}")),
+                );
+            }
+        }
+    }
+    decks.retain(|deck| deck.active);
+    let rank = |deck: &DeckRow| {
+        bundled::slugs()
+            .position(|slug| slug == deck.slug)
+            .unwrap_or(usize::MAX)
+    };
+    decks.sort_by_key(rank);
+    Ok(decks)
+}
+
+/// The numbers of these decks.
+fn load(
+    connection: &Connection,
+    decks: &[DeckRow],
+    read: &fit::Read,
+    today: Day,
+    on: Day,
+) -> Result<Readiness> {
+    let interview = interview::next(connection, today)?;
+    let day = day_ahead(interview.as_ref(), on);
+    let mut links = linked_stories(connection)?;
+    let mut themes = Vec::new();
+    for deck in decks {
+        let prompts: Vec<Prompt> = card::prompts(connection, deck.id)?
+            .into_iter()
+            .map(|row| {
+                let stories = links.remove(&row.id).unwrap_or_default();
+                prompt(deck, row, stories, read, on, day)
+            })
+            .collect();
+        // A deck of short cards alone is no theme to be ready for.
+        if !prompts.is_empty() || card::has_prompts(connection, deck.id)? {
+            themes.push(theme(deck, prompts));
+        }
+    }
+    Ok(Readiness {
+        today,
+        on,
+        fit: read.fit,
+        interview,
+        themes,
+    })
+}
+
+/// Each prompt's stories, its first choice first; retired ones answer nothing.
+fn linked_stories(connection: &Connection) -> Result<HashMap<i64, Vec<(i64, String)>>> {
+    let titles: HashMap<i64, String> = story::all(connection)?
+        .into_iter()
+        .filter(|row| row.story.state != StoryState::Retired)
+        .map(|row| (row.id, row.story.title))
+        .collect();
+    let mut linked: HashMap<i64, Vec<(i64, String)>> = HashMap::new();
+    for link in story::links(connection)? {
+        if let Some(title) = titles.get(&link.story) {
+            linked
+                .entry(link.card)
+                .or_default()
+                .push((link.story, title.clone()));
+        }
+    }
+    Ok(linked)
+}
+
+fn prompt(
+    deck: &DeckRow,
+    row: PromptRow,
+    stories: Vec<(i64, String)>,
+    read: &fit::Read,
+    on: Day,
+    day: Option<Day>,
+) -> Prompt {
+    let input = PromptInput {
+        schedule: read.schedules.get(&row.id).copied(),
+        linked: !stories.is_empty(),
+    };
+    Prompt {
+        row: row.id,
+        card: CardKey {
+            deck: deck.slug.clone(),
+            kind: Kind::Prompt,
+            slug: row.slug,
+        },
+        front: text::clean(&row.front),
+        readiness: engine::prompt(&input, on, &read.fit),
+        on_the_day: day.map(|day| engine::prompt(&input, day, &read.fit)),
+        schedule: input.schedule,
+        stories,
+    }
+}
+
+fn theme(deck: &DeckRow, prompts: Vec<Prompt>) -> Theme {
+    let counts: Vec<f64> = prompts.iter().map(|it| it.readiness.counts).collect();
+    let later: Option<Vec<f64>> = prompts
+        .iter()
+        .map(|it| it.on_the_day.as_ref().map(|readiness| readiness.counts))
+        .collect();
+    let stories: BTreeSet<i64> = prompts
+        .iter()
+        .flat_map(|it| it.stories.iter().map(|(row, _)| *row))
+        .collect();
+    Theme {
+        deck: deck.slug.clone(),
+        title: deck.title.clone(),
+        readiness: engine::theme(&counts),
+        on_the_day: later
+            .filter(|later| !later.is_empty())
+            .map(|later| engine::theme(&later)),
+        stories: stories.len(),
+        prompts,
+    }
+}
