@@ -515,6 +515,9 @@ pub struct StoryEdit {
     /// New topics in place of the old ones; may be given again.
     #[arg(long = "topic", value_name = "TOPIC")]
     pub topics: Vec<String>,
+    /// Where it stands: draft, ready, retired.
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<crate::story::State>,
 }
 
 /// `retell log`.

@@ -303,6 +303,10 @@ fn unknown(connection: &Connection, slug: &str) -> Failure {
 /// A theme that no deck has, with the nearest that one has.
 pub(super) fn unknown_theme(slug: &str, decks: &[DeckRow]) -> Failure {
     let mut known: Vec<&str> = bundled::slugs().collect();
+    if known.contains(&slug) {
+        return Failure::typed(format_args!("the theme \"{slug}\" is not practised yet"))
+            .with(format_args!("retell decks activate {slug} begins it"));
+    }
     known.extend(decks.iter().map(|deck| deck.slug.as_str()));
     Failure::unknown("theme", slug, &known, "retell decks")
 }

@@ -13,6 +13,12 @@ use crate::store::{card, deck, log, story};
 use crate::story::topics::{TOPICS, is_topic};
 use crate::story::{State, Story};
 
+/// A part of an identifier or of a title names a story only from so many letters on.
+const SHORTEST_PART: usize = 4;
+
+/// So many stories are named where one name could be several.
+const MOST_NAMED: usize = 9;
+
 /// A story with what hangs on it.
 #[derive(Clone, Debug)]
 pub struct StoryView {
@@ -54,9 +60,15 @@ impl App {
     /// Notes a story and gives it back with its identifier.
     pub fn add_story(&mut self, story: &Story) -> Result<StoryRow> {
         let moment = self.now();
-        let uuid = self.entropy.uuid(moment.at).to_string();
         let story = checked(story)?;
         let transaction = self.store.write()?;
+        // Fixed entropy at a fixed instant gives every process the same identifier first.
+        let uuid = loop {
+            let uuid = self.entropy.uuid(moment.at).to_string();
+            if !story::exists(&transaction, &uuid)? {
+                break uuid;
+            }
+        };
         let id = story::insert(&transaction, &uuid, &story, moment.at)?;
         commit(transaction)?;
         Ok(StoryRow {
@@ -75,6 +87,9 @@ impl App {
         let transaction = self.store.write()?;
         let mut row = find(&transaction, name)?;
         row.story = story;
+        if row.story.state == State::Retired {
+            unlink_all(&transaction, row.id)?;
+        }
         story::update(&transaction, &row, moment.at)?;
         commit(transaction)?;
         Ok(row)
@@ -106,6 +121,16 @@ impl App {
     ) -> Result<LinkedPrompt> {
         let transaction = self.store.write()?;
         let story = find(&transaction, name)?;
+        if story.story.state == State::Retired {
+            return Err(
+                Failure::typed(format_args!("\"{}\" is set aside", story.story.title)).with(
+                    format_args!(
+                        "retell story edit {} --state draft brings it back",
+                        short_id(&story.uuid)
+                    ),
+                ),
+            );
+        }
         let card = find_card(&transaction, prompt)?;
         if card.key.kind != Kind::Prompt {
             return Err(Failure::typed(format_args!(
@@ -126,8 +151,8 @@ impl App {
         })
     }
 
-    /// Takes a link away.
-    pub fn unlink(&mut self, name: &str, prompt: &CardKey) -> Result<()> {
+    /// Takes a link away and gives the title of the prompt's first choice from now on.
+    pub fn unlink(&mut self, name: &str, prompt: &CardKey) -> Result<Option<String>> {
         let transaction = self.store.write()?;
         let story = find(&transaction, name)?;
         let card = find_card(&transaction, prompt)?;
@@ -138,10 +163,15 @@ impl App {
             ))
             .with(format_args!(
                 "retell story show {} lists its prompts",
-                story.uuid
+                short_id(&story.uuid)
             )));
         }
-        commit(transaction)
+        let first = match story::links_of_card(&transaction, card.id)?.first() {
+            Some(link) => story::get(&transaction, link.story)?,
+            None => None,
+        };
+        commit(transaction)?;
+        Ok(first.map(|row| row.story.title))
     }
 
     /// Sets a story aside. Its links go, so that no prompt rests on it; its history stays.
@@ -149,9 +179,7 @@ impl App {
         let moment = self.now();
         let transaction = self.store.write()?;
         let mut row = find(&transaction, name)?;
-        for link in story::links_of_story(&transaction, row.id)? {
-            story::unlink(&transaction, link.card, row.id)?;
-        }
+        unlink_all(&transaction, row.id)?;
         row.story.state = State::Retired;
         story::update(&transaction, &row, moment.at)?;
         commit(transaction)?;
@@ -294,23 +322,18 @@ fn checked(story: &Story) -> Result<Story> {
     })
 }
 
-/// The story of that identifier, of an identifier that begins so, or of that title.
+/// The end of an identifier, which tells the stories of one collection apart and is short to type.
+pub fn short_id(uuid: &str) -> &str {
+    uuid.rsplit('-').next().map_or(uuid, |tail| {
+        tail.get(tail.len().saturating_sub(8)..).unwrap_or(tail)
+    })
+}
+
+/// The story of that identifier or title; else the only one whose identifier begins or ends so; else
+/// the only one whose title holds these words.
 pub(super) fn find(connection: &Connection, name: &str) -> Result<StoryRow> {
     let stories = story::all(connection)?;
-    let wanted = text::normal(name);
-    let matches: Vec<&StoryRow> = stories
-        .iter()
-        .filter(|row| row.uuid == name || text::normal(&row.story.title) == wanted)
-        .collect();
-    let matches = if matches.is_empty() && name.len() >= 4 {
-        // The newest digits of an identifier tell stories of one day apart.
-        stories
-            .iter()
-            .filter(|row| row.uuid.starts_with(name) || row.uuid.ends_with(name))
-            .collect()
-    } else {
-        matches
-    };
+    let matches = matching(&stories, name);
     match matches.as_slice() {
         [row] => Ok((*row).clone()),
         [] => {
@@ -322,14 +345,41 @@ pub(super) fn find(connection: &Connection, name: &str) -> Result<StoryRow> {
                 "retell story list",
             ))
         }
-        several => Err(several.iter().fold(
+        several => Err(several.iter().take(MOST_NAMED).fold(
             Failure::typed(format_args!(
-                "\"{name}\" could be {} stories: name one",
+                "\"{name}\" could be {} stories: name one by its identifier",
                 several.len()
             )),
-            |failure, row| failure.with(format_args!("{}  {}", row.uuid, row.story.title)),
+            |failure, row| {
+                failure.with(format_args!("{}  {}", short_id(&row.uuid), row.story.title))
+            },
         )),
     }
+}
+
+fn matching<'a>(stories: &'a [StoryRow], name: &str) -> Vec<&'a StoryRow> {
+    let wanted = text::normal(name);
+    let pick = |fits: &dyn Fn(&StoryRow) -> bool| -> Vec<&'a StoryRow> {
+        stories.iter().filter(|row| fits(row)).collect()
+    };
+    let exact = pick(&|row| row.uuid == name || text::normal(&row.story.title) == wanted);
+    if !exact.is_empty() || name.len() < SHORTEST_PART {
+        return exact;
+    }
+    let part = pick(&|row| row.uuid.starts_with(name) || row.uuid.ends_with(name));
+    if !part.is_empty() {
+        return part;
+    }
+    let words = format!(" {wanted}");
+    pick(&|row| format!(" {}", text::normal(&row.story.title)).contains(&words))
+}
+
+/// Takes a story's links away, so that no prompt rests on it.
+fn unlink_all(connection: &Connection, story: i64) -> Result<()> {
+    for link in story::links_of_story(connection, story)? {
+        story::unlink(connection, link.card, story)?;
+    }
+    Ok(())
 }
 
 fn view(connection: &Connection, row: StoryRow) -> Result<StoryView> {

@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use super::{Context, json};
 use crate::app::Failure;
-use crate::app::story::StoryView;
+use crate::app::story::{StoryView, short_id};
 use crate::cli::{Story as Arguments, StoryAdd, StoryCommand, StoryEdit};
 use crate::engine::card::CardKey;
 use crate::engine::day::{Day, Moment};
+use crate::engine::history::Schedule;
 use crate::story::topics::TOPICS;
 use crate::story::{State, Story};
-use crate::term::{Terminal, one_line};
+use crate::term::{Screen, Terminal, one_line, truncate, width};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -65,33 +66,23 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
             prompt,
             angle,
             first,
-        }) => {
-            let linked = context
-                .read()?
-                .link(&story, &prompt, angle.as_deref(), first)?;
-            let choice = if linked.first {
-                " as its first choice"
-            } else {
-                ""
-            };
-            Ok(writeln!(
-                out,
-                "linked to {}{choice}: {}",
-                linked.card,
-                one_line(&linked.front)
-            )?)
-        }
+        }) => link(context, &story, &prompt, angle.as_deref(), first, out),
         Some(StoryCommand::Unlink { story, prompt }) => {
-            context.read()?.unlink(&story, &prompt)?;
-            Ok(writeln!(out, "no longer linked to {prompt}")?)
+            let left = context.read()?.unlink(&story, &prompt)?;
+            let now = left.map_or_else(
+                || "; it has no story now".to_owned(),
+                |title| format!("; its first choice is \"{title}\""),
+            );
+            say(context, &format!("no longer linked to {prompt}{now}"), out)
         }
         Some(StoryCommand::Retire { story }) => {
             let row = context.read()?.retire_story(&story)?;
-            Ok(writeln!(
+            let title = &row.story.title;
+            say(
+                context,
+                &format!("\"{title}\" is set aside; its tellings stay"),
                 out,
-                "\"{}\" is set aside; its tellings stay",
-                one_line(&row.story.title)
-            )?)
+            )
         }
         Some(StoryCommand::Topics) => {
             for topic in TOPICS {
@@ -127,33 +118,122 @@ fn line(view: &StoryView) -> Line<'_> {
     }
 }
 
+fn link(
+    context: &Context,
+    story: &str,
+    prompt: &CardKey,
+    angle: Option<&str>,
+    first: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let mut app = context.read()?;
+    let linked = app.link(story, prompt, angle, first)?;
+    let title = app.story(story)?.row.story.title;
+    let choice = if linked.first {
+        " as its first choice"
+    } else {
+        ""
+    };
+    say(
+        context,
+        &format!("\"{title}\" answers {}{choice}", linked.card),
+        out,
+    )?;
+    for line in context
+        .screen()
+        .wrap(&one_line(&linked.front), "   ", "   ")
+    {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// A sentence for the user, made harmless and wrapped.
+fn say(context: &Context, sentence: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    for line in context.screen().wrap(&one_line(sentence), "", "   ") {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
 fn list(
     context: &Context,
     retired: bool,
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let stories = context.read()?.stories()?;
-    let mut shown = 0;
-    for view in &stories {
-        if view.row.story.state == State::Retired && !retired {
-            continue;
-        }
-        shown += 1;
-        if as_json {
-            json(out, &line(view))?;
-            continue;
-        }
-        show(context, view, out)?;
-        writeln!(out)?;
+    let stories: Vec<StoryView> = context
+        .read()?
+        .stories()?
+        .into_iter()
+        .filter(|view| retired || view.row.story.state != State::Retired)
+        .collect();
+    if as_json {
+        return stories.iter().try_for_each(|view| json(out, &line(view)));
     }
-    if shown == 0 && !as_json {
-        writeln!(
+    if stories.is_empty() {
+        return say(
+            context,
+            "no story yet: retell story add \"something you broke\" --topic failure",
             out,
-            "no story yet: retell story add \"something you broke\" --topic failure"
-        )?;
+        );
+    }
+    let screen = context.screen();
+    for view in &stories {
+        let story = &view.row.story;
+        for line in screen.wrap(&one_line(&story.title), " ", " ") {
+            writeln!(out, "{}", screen.style.bold(&line))?;
+        }
+        if !story.cues.is_empty() {
+            let cues = one_line(&story.cues.join(" · ")).into_owned();
+            let cues = truncate(&cues, screen.text_width() - 3);
+            writeln!(out, "   {cues}")?;
+        }
+        let mut facts = vec![short_id(&view.row.uuid).to_owned()];
+        facts.extend(standing(view));
+        facts.push(match view.prompts.len() {
+            0 => "answers no prompt yet".to_owned(),
+            1 => "1 prompt".to_owned(),
+            several => format!("{several} prompts"),
+        });
+        facts.extend(view.schedule.map(|schedule| told(&schedule)));
+        write_facts(&screen, &facts, out)?;
     }
     Ok(())
+}
+
+/// Short facts side by side; none is broken in the middle.
+fn write_facts(screen: &Screen, facts: &[String], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts {
+        match lines.last_mut() {
+            Some(line) if width(line) + 3 + width(fact) <= screen.text_width() => {
+                line.push_str(" · ");
+                line.push_str(fact);
+            }
+            _ => lines.push(format!("   {fact}")),
+        }
+    }
+    for line in lines {
+        writeln!(out, "{}", screen.style.dim(&line))?;
+    }
+    Ok(())
+}
+
+fn told(schedule: &Schedule) -> String {
+    match schedule.tellings {
+        1 => format!("told once, {}", schedule.last),
+        2 => format!("told twice, last {}", schedule.last),
+        tellings => format!("told {tellings} times, last {}", schedule.last),
+    }
+}
+
+fn standing(view: &StoryView) -> Option<String> {
+    match view.row.story.state {
+        State::Draft => None,
+        State::Ready => Some("ready".to_owned()),
+        State::Retired => Some("set aside".to_owned()),
+    }
 }
 
 fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -163,42 +243,44 @@ fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Res
         writeln!(out, "{}", screen.style.bold(&line))?;
     }
     let mut facts = vec![view.row.uuid.clone()];
-    if story.state == State::Retired {
-        facts.push("set aside".to_owned());
-    }
-    if !story.topics.is_empty() {
-        facts.push(story.topics.join(" · "));
-    }
-    if let Some(schedule) = &view.schedule {
-        facts.push(format!(
-            "told {} times, last {}",
-            schedule.tellings, schedule.last
-        ));
-    }
-    for line in screen.wrap(&facts.join("   "), "   ", "   ") {
-        writeln!(out, "{}", screen.style.dim(&line))?;
-    }
-    if !story.cues.is_empty() {
-        for line in screen.wrap(&one_line(&story.cues.join(" · ")), "   ", "   ") {
+    facts.extend(standing(view));
+    facts.extend(story.topics.iter().cloned());
+    facts.extend(view.schedule.map(|schedule| told(&schedule)));
+    write_facts(&screen, &facts, out)?;
+    for cue in &story.cues {
+        for line in screen.wrap(&one_line(cue), "   · ", "     ") {
             writeln!(out, "{line}")?;
         }
     }
+    if !view.prompts.is_empty() {
+        writeln!(out, " Answers")?;
+    }
     for prompt in &view.prompts {
         let mark = if prompt.first { "   ● " } else { "   ○ " };
-        let angle = prompt
-            .angle
-            .as_ref()
-            .map_or_else(String::new, |angle| format!(" ({angle})"));
-        for line in screen.wrap(
-            &one_line(&format!("{}{angle}", prompt.front)),
-            mark,
-            "     ",
-        ) {
+        for line in screen.wrap(&one_line(&prompt.front), mark, "     ") {
             writeln!(out, "{}", screen.style.marks(&line))?;
         }
+        if let Some(angle) = &prompt.angle {
+            for line in screen.wrap(&one_line(angle), "     stress: ", "     ") {
+                writeln!(out, "{line}")?;
+            }
+        }
+        let card = screen.wrap(&prompt.card.to_string(), "     ", "     ");
+        for line in card {
+            writeln!(out, "{}", screen.style.dim(&line))?;
+        }
+    }
+    if view.prompts.iter().any(|prompt| prompt.first) {
+        let meaning = "● its first choice · ○ answers it as well";
+        for line in screen.wrap(meaning, "   ", "   ") {
+            writeln!(out, "{}", screen.style.dim(&line))?;
+        }
+    }
+    if !view.missing.is_empty() {
+        writeln!(out, " What was missing")?;
     }
     for missing in &view.missing {
-        for line in screen.wrap(&one_line(missing), "   missing: ", "            ") {
+        for line in screen.wrap(&one_line(missing), "   · ", "     ") {
             writeln!(out, "{line}")?;
         }
     }
@@ -224,20 +306,24 @@ fn add(context: &Context, arguments: StoryAdd, out: &mut dyn Write) -> anyhow::R
     if arguments.json {
         return json(out, &Added { story: &row.uuid });
     }
-    writeln!(
+    let id = short_id(&row.uuid);
+    say(
+        context,
+        &format!("noted \"{}\"   {id}", row.story.title),
         out,
-        "noted \"{}\"  {}",
-        one_line(&row.story.title),
-        row.uuid
     )?;
-    for suggestion in app.suggest(&row.uuid, 3)? {
-        let ask = one_line(&suggestion.front);
-        let screen = context.screen();
-        for line in screen.wrap(&format!("it may answer: {ask}"), "   ", "   ") {
-            writeln!(out, "{line}")?;
+    let screen = context.screen();
+    let suggestions = app.suggest(&row.uuid, 3)?;
+    if !suggestions.is_empty() {
+        writeln!(out, "   this may also answer")?;
+    }
+    for suggestion in suggestions {
+        for line in screen.wrap(&one_line(&suggestion.front), "   ○ ", "     ") {
+            writeln!(out, "{}", screen.style.marks(&line))?;
         }
-        let command = format!("retell story link {} {}", row.uuid, suggestion.card);
-        writeln!(out, "      {}", screen.style.dim(&command))?;
+        // A command is copied: it is never wrapped.
+        let command = format!("     retell story link {id} {}", suggestion.card);
+        writeln!(out, "{}", screen.style.dim(&command))?;
     }
     Ok(())
 }
@@ -295,7 +381,11 @@ fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> anyhow:
     let mut app = context.read()?;
     let view = app.story(&arguments.story)?;
     let mut story = view.row.story;
-    if arguments.title.is_none() && arguments.cues.is_empty() && arguments.topics.is_empty() {
+    if arguments.title.is_none()
+        && arguments.cues.is_empty()
+        && arguments.topics.is_empty()
+        && arguments.state.is_none()
+    {
         let terminal = Terminal::open(
             context.look,
             &context.environment,
@@ -321,11 +411,9 @@ fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> anyhow:
     if !arguments.topics.is_empty() {
         story.topics = arguments.topics;
     }
-    let row = app.edit_story(&view.row.uuid, &story)?;
-    Ok(writeln!(
-        out,
-        "\"{}\" as it stands: {}",
-        one_line(&row.story.title),
-        one_line(&row.story.cues.join(" · "))
-    )?)
+    if let Some(state) = arguments.state {
+        story.state = state;
+    }
+    app.edit_story(&view.row.uuid, &story)?;
+    show(context, &app.story(&view.row.uuid)?, out)
 }

@@ -69,6 +69,13 @@ pub fn get(connection: &Connection, id: i64) -> Result<Option<StoryRow>> {
         .optional()?)
 }
 
+/// Whether a story has that identifier.
+pub fn exists(connection: &Connection, uuid: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM story WHERE uuid = :uuid)")?
+        .query_row(named_params! { ":uuid": uuid }, |row| row.get(0))?)
+}
+
 /// Adds a story and gives its row.
 pub fn insert(connection: &Connection, uuid: &str, story: &Story, at: i64) -> Result<i64> {
     connection

@@ -13,4 +13,5 @@
 
 mod house;
 mod line;
+mod story;
 mod support;
