@@ -82,7 +82,7 @@ fn repeated(memory: Memory, grade: Grade) -> Memory {
 }
 
 /// How well timed a review is: more the longer it waited, up to twice the strength.
-fn timing(strength: f64, elapsed: u32) -> f64 {
+pub(super) fn timing(strength: f64, elapsed: u32) -> f64 {
     (f64::from(elapsed) / strength).min(2.0).sqrt()
 }
 

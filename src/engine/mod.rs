@@ -5,6 +5,7 @@ pub mod card;
 pub mod day;
 pub mod history;
 pub mod memory;
+pub mod plan;
 pub mod queue;
 pub mod readiness;
 pub mod sm2;
