@@ -284,8 +284,11 @@ pub enum DecksCommand {
     /// List all decks, the bundled ones included
     List(Json),
     /// Show a deck: what it means, and its cards
+    #[command(
+        after_help = "Examples:\n  retell decks show dive-deep\n  retell decks show \"Dive Deep\" --json"
+    )]
     Show {
-        /// The theme.
+        /// The theme, by its name or title.
         theme: String,
         /// Print JSON.
         #[arg(long)]
@@ -309,15 +312,21 @@ pub enum DecksCommand {
         #[arg(required = true)]
         themes: Vec<String>,
     },
-    /// Remove a deck; ratings and links stay
+    /// Remove a deck, after asking; ratings, links and your own wordings stay on record
     Remove {
         /// The theme.
         theme: String,
     },
     /// Write a commented start of a deck file
+    #[command(
+        after_help = "Examples:\n  retell decks new \"Site safety\" --to site-safety.toml\n  retell decks new \"Site safety\" > site-safety.toml"
+    )]
     New {
         /// The theme's title.
         title: String,
+        /// Write a new file instead of standard output.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
     },
     /// Print a deck as a deck file
     Export {
@@ -326,7 +335,7 @@ pub enum DecksCommand {
     },
     /// Check a deck file and advise on how to make it better
     Check {
-        /// The deck file.
+        /// The deck file, or - for standard input.
         file: PathBuf,
         /// Print a JSON line a finding.
         #[arg(long)]

@@ -1,12 +1,20 @@
 //! Decks: which there are, which are practised, and the bundled ones kept up to date.
 
+mod name;
+mod remove;
+
 use rusqlite::Connection;
+
+use name::{Theme, theme, unknown};
+
+pub use name::company;
+pub(super) use name::unknown_theme;
+pub use remove::Removal;
 
 use super::failure::{Failure, Result};
 use super::import::{carry_out, deck_row, known_cards, new_card};
 use super::{App, commit};
 use crate::deck::bundled;
-use crate::deck::company::{self, Profile};
 use crate::deck::model::Deck;
 use crate::deck::update::{self, Near};
 use crate::engine::card::Kind;
@@ -88,26 +96,35 @@ impl App {
         Ok(deck::any_active(&transaction)?)
     }
 
-    /// A deck as a deck file would hold it, in the deck's own wording, and its slug.
-    pub fn deck(&mut self, slug: &str) -> Result<Deck> {
+    /// A deck's line of the list. Decks may be named by their title as well, here and below.
+    pub fn deck_line(&mut self, name: &str) -> Result<DeckLine> {
         let transaction = self.store.read()?;
-        match deck::find(&transaction, slug)? {
-            Some(row) => stored(&transaction, &row),
-            None => bundled::deck(slug).ok_or_else(|| unknown(&transaction, slug)),
+        let slug = theme(&transaction, name)?.slug().to_owned();
+        drop(transaction);
+        let mut lines = self.decks()?.into_iter();
+        lines.find(|line| line.slug == slug).ok_or_else(|| {
+            Failure::refused(format_args!("deck {slug} cannot be read"))
+                .with("look at it with retell check")
+        })
+    }
+
+    /// A deck as a deck file would hold it, in the deck's own wording, its slug as its id.
+    pub fn deck(&mut self, name: &str) -> Result<Deck> {
+        let transaction = self.store.read()?;
+        match theme(&transaction, name)? {
+            Theme::Stored(row) => stored(&transaction, &row),
+            Theme::Bundled(slug) => bundled::deck(slug).ok_or_else(|| unknown(&transaction, slug)),
         }
     }
 
-    /// Practises decks from now on, and says which were not practised before.
-    pub fn activate(&mut self, slugs: &[String]) -> Result<Vec<String>> {
+    /// Practises decks from now on, and gives the slugs of those that were not practised before.
+    pub fn activate(&mut self, names: &[String]) -> Result<Vec<String>> {
         let transaction = self.store.write()?;
         let mut activated = Vec::new();
-        for slug in slugs {
-            let row = match deck::find(&transaction, slug)? {
-                Some(row) => row,
-                None if bundled::slugs().any(|bundled| bundled == slug) => {
-                    adopt(&transaction, slug)?
-                }
-                None => return Err(unknown(&transaction, slug)),
+        for name in names {
+            let row = match theme(&transaction, name)? {
+                Theme::Stored(row) => *row,
+                Theme::Bundled(slug) => adopt(&transaction, slug)?,
             };
             if !row.active {
                 deck::set_active(&transaction, row.id, true)?;
@@ -119,13 +136,14 @@ impl App {
         Ok(activated)
     }
 
-    /// Leaves decks alone from now on; their history stays.
-    pub fn deactivate(&mut self, slugs: &[String]) -> Result<Vec<String>> {
+    /// Leaves decks alone from now on, and gives the slugs of those that were practised; their history stays.
+    pub fn deactivate(&mut self, names: &[String]) -> Result<Vec<String>> {
         let transaction = self.store.write()?;
         let mut deactivated = Vec::new();
-        for slug in slugs {
-            let row = deck::find(&transaction, slug)?.ok_or_else(|| unknown(&transaction, slug))?;
-            if row.active {
+        for name in names {
+            if let Theme::Stored(row) = theme(&transaction, name)?
+                && row.active
+            {
                 deck::set_active(&transaction, row.id, false)?;
                 save_caches(&transaction, row.id)?;
                 deactivated.push(row.slug);
@@ -133,37 +151,6 @@ impl App {
         }
         commit(transaction)?;
         Ok(deactivated)
-    }
-
-    /// Removes a deck. Cards with a review or a link stay as retired ones, so that no history goes;
-    /// the number of those is given back.
-    pub fn remove_deck(&mut self, slug: &str) -> Result<usize> {
-        let transaction = self.store.write()?;
-        let row = deck::find(&transaction, slug)?.ok_or_else(|| unknown(&transaction, slug))?;
-        deck::set_active(&transaction, row.id, false)?;
-        let mut kept = 0;
-        for card in card::of_deck(&transaction, row.id)? {
-            if card::is_used(&transaction, card.id)? {
-                save_card(
-                    &transaction,
-                    &row,
-                    &CardRow {
-                        retired: true,
-                        ..card
-                    },
-                )?;
-                kept += 1;
-            } else {
-                card::delete(&transaction, card.id)?;
-            }
-        }
-        if kept == 0 {
-            deck::delete(&transaction, row.id)?;
-        } else {
-            save_caches(&transaction, row.id)?;
-        }
-        commit(transaction)?;
-        Ok(kept)
     }
 
     /// Brings the active bundled decks up to this program's version, once per version.
@@ -187,25 +174,13 @@ impl App {
     }
 }
 
-/// The company's profile; an unknown one is named with its nearest match.
-pub fn company(name: &str) -> Result<Profile> {
-    company::find(name).ok_or_else(|| {
-        let failure = Failure::typed(format_args!("no profile for the company \"{name}\""));
-        let failure = match company::nearest_name(name) {
-            Some(near) => failure.with(format_args!("the nearest is \"{near}\"")),
-            None => failure,
-        };
-        let known: Vec<String> = company::profiles()
-            .into_iter()
-            .map(|profile| profile.name)
-            .collect();
-        failure.with(format_args!("known: {}", known.join(", ")))
-    })
-}
-
-/// A bundled deck's first entry into the database, not yet active.
+/// A bundled deck's entry into the database, not yet active; the cards it had there come back.
 pub(super) fn adopt(connection: &Connection, slug: &str) -> Result<DeckRow> {
     let deck = bundled::deck(slug).ok_or_else(|| unknown(connection, slug))?;
+    if let Some(row) = deck::find(connection, slug)? {
+        refresh(connection, &row, &deck)?;
+        return Ok(deck::get(connection, row.id)?);
+    }
     let mut row = DeckRow {
         source: BUNDLED.to_owned(),
         ..deck_row(slug, &deck)
@@ -291,22 +266,4 @@ pub(super) fn save_caches(connection: &Connection, deck: i64) -> Result<()> {
         schedule::save(connection, place, state.as_ref())?;
     }
     Ok(())
-}
-
-fn unknown(connection: &Connection, slug: &str) -> Failure {
-    match deck::all(connection) {
-        Ok(decks) => unknown_theme(slug, &decks),
-        Err(error) => error.into(),
-    }
-}
-
-/// A theme that no deck has, with the nearest that one has.
-pub(super) fn unknown_theme(slug: &str, decks: &[DeckRow]) -> Failure {
-    let mut known: Vec<&str> = bundled::slugs().collect();
-    if known.contains(&slug) {
-        return Failure::typed(format_args!("the theme \"{slug}\" is not practised yet"))
-            .with(format_args!("retell decks activate {slug} begins it"));
-    }
-    known.extend(decks.iter().map(|deck| deck.slug.as_str()));
-    Failure::unknown("theme", slug, &known, "retell decks")
 }

@@ -317,7 +317,8 @@ pub(super) fn deck_row(slug: &str, deck: &Deck) -> DeckRow {
         tags: deck.tags.clone(),
         source: slug.to_owned(),
         active: false,
-        opened: false,
+        // Short cards wait for a prompt of their deck; where there is none they would wait for ever.
+        opened: deck.prompts.is_empty(),
         introduced: false,
     }
 }

@@ -4,6 +4,7 @@ mod samples;
 pub(super) mod sentences;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::model::{Deck, Verdict};
 use super::text;
@@ -23,11 +24,28 @@ const SUMMARY_WORDS: std::ops::RangeInclusive<usize> = 80..=130;
 /// More items of a kind than this with the same first three words read like a list made by a machine.
 const SAME_OPENINGS: usize = 3;
 
+/// A field of a deck, or a card of one of its lists. Its text form is the field's name, or list and
+/// id as in `prompts/bad-news`; a card without an id is counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The field's or list's name in a deck file.
+    pub field: &'static str,
+    /// The card's place in the list, from 0.
+    pub card: Option<usize>,
+    name: String,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
 /// One thing to better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// Where: `summary`, `prompts`, or kind and id as in `prompts/bad-news`.
-    pub place: String,
+    /// Where.
+    pub place: Place,
     /// What is not as it should be.
     pub text: String,
     /// What to do about it.
@@ -35,9 +53,9 @@ pub struct Advice {
 }
 
 impl Advice {
-    fn new(place: impl Into<String>, text: impl Into<String>, mend: impl Into<String>) -> Self {
+    fn new(place: &Place, text: impl Into<String>, mend: impl Into<String>) -> Self {
         Self {
-            place: place.into(),
+            place: place.clone(),
             text: text.into(),
             mend: mend.into(),
         }
@@ -64,12 +82,26 @@ pub fn advise(deck: &Deck, topics: &[&str]) -> Vec<Advice> {
     found
 }
 
-/// How a card is named in advice: its id, else its place counted from 1.
-fn place(list: &str, id: Option<&str>, index: usize) -> String {
-    id.map_or_else(
+/// A card's place.
+fn place(list: &'static str, id: Option<&str>, index: usize) -> Place {
+    let name = id.map_or_else(
         || format!("{list}/{}", index + 1),
         |id| format!("{list}/{id}"),
-    )
+    );
+    Place {
+        field: list,
+        card: Some(index),
+        name,
+    }
+}
+
+/// A field's or a whole list's place.
+fn whole(field: &'static str) -> Place {
+    Place {
+        field,
+        card: None,
+        name: field.to_owned(),
+    }
 }
 
 /// Words as people count them: whatever stands between blanks.
@@ -107,7 +139,7 @@ fn counts(deck: &Deck, found: &mut Vec<Advice>) {
     let prompts = deck.prompts.len();
     if !PROMPTS.contains(&prompts) {
         found.push(Advice::new(
-            "prompts",
+            &whole("prompts"),
             format!("the number of prompts is {prompts}"),
             "seven or eight cover a theme and can be kept ready",
         ));
@@ -115,7 +147,7 @@ fn counts(deck: &Deck, found: &mut Vec<Advice>) {
     for (list, count, wanted, what) in exact {
         if count != wanted {
             found.push(Advice::new(
-                list,
+                &whole(list),
                 format!("the number of {what} is {count}"),
                 format!("the bundled decks have {wanted}"),
             ));
@@ -127,7 +159,7 @@ fn summary(deck: &Deck, found: &mut Vec<Advice>) {
     let words = deck.summary.as_deref().map_or(0, word_count);
     if !SUMMARY_WORDS.contains(&words) {
         found.push(Advice::new(
-            "summary",
+            &whole("summary"),
             format!("the summary has {words} words"),
             "say in 80 to 130 words what the theme means, how it comes up and what strong answers do",
         ));
@@ -168,7 +200,7 @@ fn criteria(deck: &Deck, found: &mut Vec<Advice>) {
     for (index, criterion) in deck.criteria.iter().enumerate() {
         if !criterion.ask.ends_with('?') {
             found.push(Advice::new(
-                place("criteria", criterion.id.as_deref(), index),
+                &place("criteria", criterion.id.as_deref(), index),
                 "the criterion is no question",
                 "ask it as interviewers ask themselves while they listen",
             ));
@@ -180,7 +212,7 @@ fn follow_ups(deck: &Deck, found: &mut Vec<Advice>) {
     for (index, follow_up) in deck.follow_ups.iter().enumerate() {
         if follow_up.ready.is_none() {
             found.push(Advice::new(
-                place("follow_ups", follow_up.id.as_deref(), index),
+                &place("follow_ups", follow_up.id.as_deref(), index),
                 "the follow-up does not say what to have ready",
                 "add ready = \"...\": the facts and thoughts that a good reply needs",
             ));
@@ -189,7 +221,7 @@ fn follow_ups(deck: &Deck, found: &mut Vec<Advice>) {
 }
 
 fn openings(deck: &Deck, found: &mut Vec<Advice>) {
-    let lists: [(&str, Vec<&str>); 5] = [
+    let lists: [(&'static str, Vec<&str>); 5] = [
         (
             "prompts",
             deck.prompts.iter().map(|card| &*card.ask).collect(),
@@ -223,7 +255,7 @@ fn openings(deck: &Deck, found: &mut Vec<Advice>) {
         for (opening, count) in counts {
             if count > SAME_OPENINGS {
                 found.push(Advice::new(
-                    list,
+                    &whole(list),
                     format!("{count} items open with \"{opening}\""),
                     "vary how they begin",
                 ));

@@ -41,7 +41,7 @@ fn every_deck_can_be_read_and_needs_no_advice() {
     for slug in bundled::slugs() {
         let text = bundled::text(slug).unwrap();
         let (deck, problems) = file::parse(slug, text, &TOPICS)
-            .map_err(|error| error.render(false))
+            .map_err(|error| error.render(80))
             .unwrap();
         assert_eq!(problems, [], "{slug}");
         assert_eq!(advise(&deck, &TOPICS), [], "{slug}");

@@ -44,6 +44,28 @@ pub fn parse(name: &str, text: &str, topics: &[&str]) -> Result<(Deck, Vec<Probl
     Ok((deck, problems))
 }
 
+/// The line of a deck file's text on which a field of the deck, or a card of a list, stands; from 1.
+/// The line of the title, or 1, where there is none.
+pub fn line_of(text: &str, field: &'static str, card: Option<usize>) -> usize {
+    let place = Place {
+        card: card.map(|index| (field, index)),
+        field,
+        item: None,
+    };
+    let mut found = span(text, &place);
+    if found.is_empty() {
+        found = span(
+            text,
+            &Place {
+                card: None,
+                field: "title",
+                item: None,
+            },
+        );
+    }
+    error::line_of(text, found.start)
+}
+
 /// The bytes of the file that hold a place, or what encloses it.
 fn span(text: &str, place: &Place) -> std::ops::Range<usize> {
     let Ok(root) = DeTable::parse(text) else {

@@ -1,8 +1,7 @@
 //! What makes a sample answer worth learning from. Judges form only: no rule can judge a story.
 
-use std::collections::HashSet;
-
 use super::super::model::{Deck, Sample, Verdict};
+use super::super::text;
 use super::sentences::parts;
 use super::{Advice, place, word_count};
 
@@ -19,21 +18,12 @@ const REASONS: std::ops::RangeInclusive<usize> = 4..=6;
 
 /// Advice on all samples of a deck, in deck order.
 pub fn advise(deck: &Deck, found: &mut Vec<Advice>) {
-    let prompts: HashSet<&str> = deck
-        .prompts
-        .iter()
-        .filter_map(|card| card.id.as_deref())
-        .collect();
-    let pitfalls: HashSet<&str> = deck
-        .pitfalls
-        .iter()
-        .filter_map(|card| card.id.as_deref())
-        .collect();
     for (index, sample) in deck.samples.iter().enumerate() {
         let place = place("samples", sample.id.as_deref(), index);
         let mut say = |text: String, mend: &str| found.push(Advice::new(&place, text, mend));
+        // An id that no prompt has is odd already when the file is read.
         let prompt = sample.prompt.as_deref();
-        if !prompt.is_some_and(|prompt| prompts.contains(prompt)) {
+        if !prompt.is_some_and(text::is_slug) {
             say(
                 "the sample names no prompt of the deck".to_owned(),
                 "write prompt = \"...\" with the id of the prompt it answers",
@@ -47,7 +37,7 @@ pub fn advise(deck: &Deck, found: &mut Vec<Advice>) {
         }
         match sample.verdict {
             Verdict::Strong => strong(sample, &mut say),
-            Verdict::Weak => weak(sample, &pitfalls, &mut say),
+            Verdict::Weak => weak(sample, &mut say),
         }
     }
 }
@@ -91,20 +81,12 @@ fn strong(sample: &Sample, say: &mut impl FnMut(String, &str)) {
     }
 }
 
-fn weak(sample: &Sample, known: &HashSet<&str>, say: &mut impl FnMut(String, &str)) {
+fn weak(sample: &Sample, say: &mut impl FnMut(String, &str)) {
     if sample.pitfalls.is_empty() {
         say(
             "the weak sample names no pitfall".to_owned(),
             "add pitfalls = [\"...\"] with the ids of those it falls into",
         );
-    }
-    for pitfall in &sample.pitfalls {
-        if !known.contains(pitfall.as_str()) {
-            say(
-                format!("no pitfall of the deck has the id \"{pitfall}\""),
-                "name pitfalls by their ids",
-            );
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Deck, Sample};
 use super::super::text::normal;
-use super::place;
+use super::{Place, place};
 
 /// Sentences that share at least this part of their content words say nearly the same
 /// (Jaccard 1901: shared words over all words, 0 to 1).
@@ -25,8 +25,8 @@ const EMPTY_WORDS: [&str; 45] = [
 /// A sentence of a deck.
 #[derive(Clone, Debug)]
 pub struct Sentence {
-    /// The card it stands on, as advice names it.
-    pub card: String,
+    /// The card it stands on.
+    pub card: Place,
     /// Whether it is a prompt's ask or one of its variants.
     pub is_wording: bool,
     /// The sentence.
@@ -111,11 +111,11 @@ pub fn parts(sample: &Sample) -> [&str; 4] {
     .map(|part| part.as_deref().unwrap_or_default())
 }
 
-fn sentence(card: &str, text: &str) -> Sentence {
+fn sentence(card: &Place, text: &str) -> Sentence {
     let normal = normal(text);
     let words = normal.split(|c: char| !c.is_alphanumeric() && c != '\'');
     Sentence {
-        card: card.to_owned(),
+        card: card.clone(),
         is_wording: false,
         text: text.to_owned(),
         words: words

@@ -93,7 +93,9 @@ fn after(change: Change) -> Vec<(String, String)> {
     let mut deck = good();
     change(&mut deck);
     let found = advise(&deck, &TOPICS).into_iter();
-    found.map(|advice| (advice.place, advice.text)).collect()
+    found
+        .map(|advice| (advice.place.to_string(), advice.text))
+        .collect()
 }
 
 #[test]
@@ -172,7 +174,7 @@ fn each_rule_on_a_deck_speaks_up_once() {
 
 #[test]
 fn each_rule_on_a_sample_speaks_up_once() {
-    let table: [(Change, &str, &str); 9] = [
+    let table: [(Change, &str, &str); 8] = [
         (
             |deck| deck.samples[0].prompt = None,
             "samples/one",
@@ -216,11 +218,6 @@ fn each_rule_on_a_sample_speaks_up_once() {
             "samples/two",
             "the weak sample names no pitfall",
         ),
-        (
-            |deck| deck.samples[1].pitfalls = vec!["pitfall-9".to_owned()],
-            "samples/two",
-            "no pitfall of the deck has the id \"pitfall-9\"",
-        ),
     ];
     for (change, place, text) in table {
         assert_eq!(after(change), [(place.to_owned(), text.to_owned())]);
@@ -248,7 +245,7 @@ fn a_repetition_names_both_cards() {
         .map(|text| format!("{text}. Late were van, roof, cook. That was 3.5 days"));
     let found = advise(&deck, &TOPICS);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].place, "samples/one");
+    assert_eq!(found[0].place.to_string(), "samples/one");
     assert_eq!(
         found[0].text,
         "\"Late were van, roof, cook.\" nearly repeats pitfalls/pitfall-3"

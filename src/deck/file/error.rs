@@ -66,8 +66,9 @@ impl FileError {
     }
 
     /// The mistake with its line, a caret below it and the remedy; several lines, the last one without
-    /// a line feed. Characters that would steer a terminal are replaced.
-    pub fn render(&self, colour: bool) -> String {
+    /// a line feed. Long lines of the file are cut so that those shown fit `columns`. Characters that
+    /// would steer a terminal are replaced.
+    pub fn render(&self, columns: usize) -> String {
         let name = normalize_untrusted_str(&self.name);
         let snippet = Snippet::source(self.text.as_str())
             .path(name)
@@ -78,11 +79,7 @@ impl FileError {
         if let Some(help) = &self.help {
             report = report.element(Level::HELP.message(help.as_str()));
         }
-        let renderer = if colour {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = Renderer::plain().term_width(columns);
         renderer.render(&[report])
     }
 

@@ -97,7 +97,7 @@ fn an_unknown_topic_names_the_nearest() {
 #[test]
 fn the_place_is_shown_with_a_caret() {
     let text = "title = 'Care'\r\n\r\n[[prompts]]\r\nasks = 'Which ward was it?'\r\n";
-    let shown = read(text).unwrap_err().render(false);
+    let shown = read(text).unwrap_err().render(80);
     expect_test::expect![[r#"
         error: unknown field "asks"
          --> deck.toml:4:1
@@ -115,9 +115,9 @@ fn nothing_in_a_mistake_steers_the_terminal() {
     let error = parse("na\u{1b}[2Jme.toml", hostile, TOPICS).unwrap_err();
     let unknown = parse("x", &hostile[..hostile.len() - 9], TOPICS).unwrap_err();
     for shown in [
-        error.render(false),
+        error.render(80),
         error.to_string(),
-        unknown.render(false),
+        unknown.render(80),
         unknown.to_string(),
     ] {
         let bad = shown
@@ -151,8 +151,8 @@ fn broken_files_are_refused_whatever_they_hold() {
         "\u{feff}x",
     ] {
         let error = read(text).unwrap_err();
-        assert!(!error.render(false).is_empty());
-        assert!(!error.render(true).is_empty());
+        assert!(!error.render(80).is_empty());
+        assert!(!error.render(40).is_empty());
     }
 }
 
@@ -306,7 +306,7 @@ proptest! {
     #[test]
     fn a_printed_deck_reads_back_the_same(deck in deck()) {
         let printed = print(&deck);
-        let (again, _) = read(&printed).map_err(|error| TestCaseError::fail(error.render(false)))?;
+        let (again, _) = read(&printed).map_err(|error| TestCaseError::fail(error.render(80)))?;
         prop_assert_eq!(again, deck);
     }
 
@@ -314,7 +314,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in "(title|ask|\\[\\[prompts\\]\\]|=|'|\"|\n|é|\\PC){0,20}") {
         if let Err(error) = read(&text) {
             prop_assert!(error.line() >= 1);
-            prop_assert!(!error.render(false).is_empty());
+            prop_assert!(!error.render(80).is_empty());
         }
     }
 }

@@ -1,0 +1,210 @@
+//! `retell decks list`: all decks on one page, and as JSON lines.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::{Context, json};
+use crate::app::deck::DeckLine;
+use crate::deck::text::slug;
+use crate::store::deck::BUNDLED;
+use crate::term::{Screen, one_line, pad_left, pad_right, width};
+
+/// What a line has before its title, and what stands between two columns.
+const MARK: usize = 3;
+const GAP: usize = 2;
+
+/// What lines below a title begin with.
+const BELOW: &str = "     ";
+
+/// Titles may leave this much room to the rest of their line and no more.
+const NARROWEST_TITLE: usize = 20;
+
+/// A deck for a script.
+#[derive(Serialize)]
+pub(super) struct Line<'a> {
+    deck: &'a str,
+    title: &'a str,
+    track: Option<&'a str>,
+    level: Option<&'a str>,
+    active: bool,
+    source: &'a str,
+    prompts: usize,
+    criteria: usize,
+    pitfalls: usize,
+    follow_ups: usize,
+    samples: usize,
+}
+
+impl<'a> From<&'a DeckLine> for Line<'a> {
+    fn from(deck: &'a DeckLine) -> Self {
+        let [prompts, criteria, pitfalls, follow_ups, samples] = deck.counts;
+        Self {
+            deck: &deck.slug,
+            title: &deck.title,
+            track: deck.track.as_deref(),
+            level: deck.level.as_deref(),
+            active: deck.active,
+            source: &deck.source,
+            prompts,
+            criteria,
+            pitfalls,
+            follow_ups,
+            samples,
+        }
+    }
+}
+
+/// Shows all decks.
+pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+    let decks = context.read()?.decks()?;
+    if as_json {
+        for deck in &decks {
+            json(out, &Line::from(deck))?;
+        }
+        return Ok(());
+    }
+    let screen = context.screen();
+    for line in page(&decks, &screen) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The page: decks under the name of their collection, the user's own last, and what the marks mean.
+fn page(decks: &[DeckLine], screen: &Screen) -> Vec<String> {
+    let columns = Columns::of(decks, screen);
+    let mut lines = Vec::new();
+    let mut above = None;
+    for deck in decks {
+        let heading = heading(deck);
+        if above.as_ref() != Some(&heading) {
+            if above.is_some() {
+                lines.push(String::new());
+            }
+            let wrapped = screen.wrap(&heading, " ", " ");
+            lines.extend(wrapped.iter().map(|line| screen.style.bold(line)));
+            above = Some(heading);
+        }
+        lines.extend(columns.lines(deck, screen));
+    }
+    lines.push(String::new());
+    let active = decks.iter().filter(|deck| deck.active).count();
+    let legend = format!(
+        "● practised: {active} of {} decks. The numbers count prompts, criteria, pitfalls, follow-ups, samples.",
+        decks.len()
+    );
+    lines.extend(screen.wrap(&legend, " ", "   "));
+    let next = if active == 0 {
+        "next  retell decks activate --company amazon · retell decks show dive-deep"
+    } else {
+        "next  retell review · retell decks show dive-deep"
+    };
+    lines.extend(screen.wrap(next, " ", "       "));
+    lines
+}
+
+fn heading(deck: &DeckLine) -> String {
+    match (&deck.track, deck.source == BUNDLED) {
+        (Some(track), true) => one_line(track).into_owned(),
+        (None, true) => "Others".to_owned(),
+        (_, false) => "Your own".to_owned(),
+    }
+}
+
+/// How wide the columns behind the title are.
+struct Columns {
+    title: usize,
+    /// The names to type, where all of a line fits; else a name stands below a title that does not
+    /// give it away.
+    slug: Option<usize>,
+    level: usize,
+    counts: [usize; 5],
+}
+
+impl Columns {
+    fn of(decks: &[DeckLine], screen: &Screen) -> Self {
+        let widest = |text: &dyn Fn(&DeckLine) -> usize| decks.iter().map(text).max().unwrap_or(0);
+        let title = widest(&|deck| width(&one_line(&deck.title)));
+        let slug = widest(&|deck| deck.slug.len());
+        let level = widest(&|deck| width(&level(deck)));
+        let counts =
+            [0, 1, 2, 3, 4].map(|kind| widest(&|deck| deck.counts[kind].to_string().len()));
+        let numbers = counts.iter().sum::<usize>() + counts.len() - 1;
+        let rest = GAP + level + GAP + numbers;
+        let with_slug = MARK + title + GAP + slug + rest;
+        let room = screen.width.saturating_sub(MARK + rest);
+        Self {
+            title: title.min(room),
+            slug: (with_slug <= screen.width).then_some(slug),
+            level,
+            counts,
+        }
+    }
+
+    fn lines(&self, deck: &DeckLine, screen: &Screen) -> Vec<String> {
+        let mark = if deck.active { " ● " } else { "   " };
+        let title = one_line(&deck.title);
+        let facts = self.facts(deck);
+        let mut lines = if self.title < NARROWEST_TITLE {
+            let mut lines = screen.wrap(&title, mark, "   ");
+            lines.extend(screen.wrap(facts.trim(), BELOW, BELOW));
+            lines
+        } else {
+            let narrow = Screen::paper(MARK + self.title);
+            let mut lines = narrow.wrap(&title, mark, "   ");
+            if let Some(first) = lines.first_mut() {
+                let name = self.slug.map_or_else(String::new, |columns| {
+                    format!("{}{}", " ".repeat(GAP), pad_right(&deck.slug, columns))
+                });
+                *first = format!("{}{name}{facts}", pad_right(first, MARK + self.title));
+            }
+            lines
+        };
+        for line in &mut lines {
+            *line = screen.style.marks(line.trim_end());
+        }
+        for line in screen.wrap(&self.below(deck), BELOW, BELOW) {
+            if !line.trim().is_empty() {
+                lines.push(screen.style.dim(&line));
+            }
+        }
+        lines
+    }
+
+    /// Level and counts, as wide in every line.
+    fn facts(&self, deck: &DeckLine) -> String {
+        let gap = " ".repeat(GAP);
+        let counts: Vec<String> = deck
+            .counts
+            .iter()
+            .zip(self.counts)
+            .map(|(count, columns)| pad_left(&count.to_string(), columns))
+            .collect();
+        format!(
+            "{gap}{}{gap}{}",
+            pad_right(&level(deck), self.level),
+            counts.join(" ")
+        )
+    }
+
+    /// What no column has room for: the name to type where the title does not tell it, and of the
+    /// user's own decks where they are from.
+    fn below(&self, deck: &DeckLine) -> String {
+        let mut facts = Vec::new();
+        if self.slug.is_none() && slug(&deck.title) != deck.slug {
+            facts.push(deck.slug.clone());
+        }
+        if deck.source != BUNDLED {
+            facts.extend(deck.track.as_deref().map(|it| one_line(it).into_owned()));
+            if deck.source != deck.slug {
+                facts.push(format!("from {}", one_line(&deck.source)));
+            }
+        }
+        facts.join(" · ")
+    }
+}
+
+fn level(deck: &DeckLine) -> String {
+    one_line(deck.level.as_deref().unwrap_or_default()).into_owned()
+}
