@@ -11,6 +11,8 @@ pub use name::company;
 pub(super) use name::unknown_theme;
 pub use remove::Removal;
 
+pub use crate::store::deck::BUNDLED;
+
 use super::failure::{Failure, Result};
 use super::import::{carry_out, deck_row, known_cards, new_card};
 use super::{App, commit};
@@ -19,7 +21,7 @@ use crate::deck::model::Deck;
 use crate::deck::update::{self, Near};
 use crate::engine::card::Kind;
 use crate::store::card::{self, CardRow};
-use crate::store::deck::{self, BUNDLED, DeckRow};
+use crate::store::deck::{self, DeckRow};
 use crate::store::schedule;
 
 /// A deck in the list.

@@ -1,8 +1,14 @@
 //! Decks: listing, practising and removing them, and deck files.
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 
-use super::support::User;
+use super::support::{Run, User};
+
+/// Compares everything a run left.
+#[track_caller]
+fn check(run: &Run, wanted: &Expect) {
+    wanted.assert_eq(&format!("[{}]\n{}{}", run.code, run.out, run.err));
+}
 
 /// Runs a command in that many columns.
 fn wide(user: &mut User, columns: &str, arguments: &[&str]) -> String {
@@ -13,7 +19,10 @@ fn wide(user: &mut User, columns: &str, arguments: &[&str]) -> String {
 #[test]
 fn the_list_shows_every_bundled_deck_and_makes_nothing() {
     let user = User::new();
-    expect![[r#"
+    check(
+        &user.run(&["decks"]),
+        &expect![[r#"
+        [0]
          Amazon Leadership Principles
            Customer Obsession                            foundational  7 6 6  5 3
            Ownership                                     foundational  8 6 6  5 3
@@ -52,15 +61,19 @@ fn the_list_shows_every_bundled_deck_and_makes_nothing() {
          ● practised: 0 of 28 decks. The numbers count prompts, criteria, pitfalls,
            follow-ups, samples.
          next  retell decks activate --company amazon · retell decks show dive-deep
-    "#]].assert_eq(user.run(&["decks"]).ok());
+    "#]],
+    );
     assert!(!user.home().exists());
 }
 
 #[test]
 fn a_narrow_and_a_wide_list() {
     let mut user = User::with_decks(&["dive-deep"]);
-    user.file("own.toml", "title = \"Site safety\"\ntrack = \"Team\"\n[[prompts]]\nask = \"When did you stop a job?\"\n");
-    for (columns, wanted) in [("40", expect![[r#"
+    for (columns, wanted) in [
+        (
+            "40",
+            expect![[r#"
+        40 columns
          Amazon Leadership Principles
            Customer Obsession
              foundational  7 6 6  5 3
@@ -72,7 +85,13 @@ fn a_narrow_and_a_wide_list() {
            count prompts, criteria, pitfalls,
            follow-ups, samples.
          next  retell review · retell decks show
-               dive-deep"#]]), ("120", expect![[r#"
+               dive-deep
+    "#]],
+        ),
+        (
+            "120",
+            expect![[r#"
+        120 columns
          Amazon Leadership Principles
            Customer Obsession                            customer-obsession                            foundational  7 6 6  5 3
            Ownership                                     ownership                                     foundational  8 6 6  5 3
@@ -84,13 +103,16 @@ fn a_narrow_and_a_wide_list() {
 
          ● practised: 1 of 28 decks. The numbers count prompts, criteria, pitfalls,
            follow-ups, samples.
-         next  retell review · retell decks show dive-deep"#]])] {
+         next  retell review · retell decks show dive-deep
+    "#]],
+        ),
+    ] {
         let list = wide(&mut user, columns, &["decks", "list"]);
         let widest = list.lines().map(|line| line.chars().count()).max().unwrap();
         assert!(widest <= columns.parse().unwrap(), "{widest}");
         let lines: Vec<&str> = list.lines().collect();
         let shown = [&lines[..3], &lines[lines.len() - 9..]].concat().join("\n");
-        wanted.assert_eq(&shown);
+        wanted.assert_eq(&format!("{columns} columns\n{shown}\n"));
     }
 }
 
@@ -110,7 +132,10 @@ fn the_list_as_json_lines() {
 fn a_deck_is_shown_with_its_cards_and_without_verdicts() {
     let user = User::new();
     let shown = user.run(&["decks", "show", "any-story"]);
-    expect![[r#"
+    check(
+        &shown,
+        &expect![[r#"
+        [0]
          Follow-ups that fit any story
          any-story · Cross-company themes · foundational · not practised
 
@@ -167,7 +192,8 @@ fn a_deck_is_shown_with_its_cards_and_without_verdicts() {
              story is about.
 
          next  retell decks activate any-story
-    "#]].assert_eq(shown.ok());
+    "#]],
+    );
     let by_title = user.run(&["decks", "show", "dive deep"]);
     assert_eq!(
         by_title.ok(),
@@ -213,22 +239,24 @@ fn unknown_names_come_with_the_nearest() {
 #[test]
 fn activating_says_what_there_is_to_practise() {
     let user = User::new();
-    expect![[r#"
-         Practised from now on: Ownership · Dive Deep
-           16 prompts, 12 criteria, 12 pitfalls, 10 follow-ups and 6 samples
-         next  retell review
-    "#]].assert_eq(
-        user.run(&["decks", "activate", "ownership", "Dive Deep"])
-            .ok(),
+    check(
+        &user.run(&["decks", "activate", "ownership", "Dive Deep"]),
+        &expect![[r#"
+            [0]
+             Practised from now on: Ownership · Dive Deep
+               16 prompts, 12 criteria, 12 pitfalls, 10 follow-ups and 6 samples
+             next  retell review
+        "#]],
     );
-    expect![[r#"
-         Practised from now on: Feedback
-           7 prompts, 6 criteria, 6 pitfalls, 5 follow-ups and 3 samples
-         Practised already: Dive Deep
-         next  retell review
-    "#]].assert_eq(
-        user.run(&["decks", "activate", "dive-deep", "feedback"])
-            .ok(),
+    check(
+        &user.run(&["decks", "activate", "dive-deep", "feedback"]),
+        &expect![[r#"
+            [0]
+             Practised from now on: Feedback
+               7 prompts, 6 criteria, 6 pitfalls, 5 follow-ups and 3 samples
+             Practised already: Dive Deep
+             next  retell review
+        "#]],
     );
 }
 
@@ -256,30 +284,38 @@ fn a_company_brings_its_loop() {
         assert!(active.contains(&first), "{company}");
     }
     let user = User::new();
-    expect![[r#"
-         Amazon: about 5 interviews of 2 themes each. Tell a story in 1:30 to 3:00;
-           aim at 2:00.
-         Practised from now on: Customer Obsession · Ownership · Invent and Simplify
-           · Are Right, A Lot · Learn and Be Curious · Hire and Develop the Best ·
-           Insist on the Highest Standards · Think Big · Bias for Action · Frugality
-           · Earn Trust · Dive Deep · Have Backbone; Disagree and Commit · Deliver
-           Results · Strive to be Earth's Best Employer · Success and Scale Bring
-           Broad Responsibility
-           121 prompts, 96 criteria, 96 pitfalls, 80 follow-ups and 48 samples
-         Follow-ups that fit any story can be added: retell decks activate any-story
-         next  retell review
-    "#]].assert_eq(user.run(&["decks", "activate", "--company", "amazon"]).ok());
-    expect![[r#"
-         Airbnb: about one interview of 4 themes. Tell a story in 1:30 to 2:30; aim
-           at 2:00.
-         Practised from now on: Teamwork · Feedback · Ambiguity
-           22 prompts, 18 criteria, 18 pitfalls, 15 follow-ups and 9 samples
-         Practised already: Customer Obsession · Frugality · Invent and Simplify ·
-           Think Big · Strive to be Earth's Best Employer · Insist on the Highest
-           Standards
-         Follow-ups that fit any story can be added: retell decks activate any-story
-         next  retell review
-    "#]].assert_eq(user.run(&["decks", "activate", "--company", "airbnb"]).ok());
+    check(
+        &user.run(&["decks", "activate", "--company", "amazon"]),
+        &expect![[r#"
+            [0]
+             Amazon: about 5 interviews of 2 themes each. Tell a story in 1:30 to 3:00;
+               aim at 2:00.
+             Practised from now on: Customer Obsession · Ownership · Invent and Simplify
+               · Are Right, A Lot · Learn and Be Curious · Hire and Develop the Best ·
+               Insist on the Highest Standards · Think Big · Bias for Action · Frugality
+               · Earn Trust · Dive Deep · Have Backbone; Disagree and Commit · Deliver
+               Results · Strive to be Earth's Best Employer · Success and Scale Bring
+               Broad Responsibility
+               121 prompts, 96 criteria, 96 pitfalls, 80 follow-ups and 48 samples
+             Follow-ups that fit any story can be added: retell decks activate any-story
+             next  retell review
+        "#]],
+    );
+    check(
+        &user.run(&["decks", "activate", "--company", "airbnb"]),
+        &expect![[r#"
+            [0]
+             Airbnb: about one interview of 4 themes. Tell a story in 1:30 to 2:30; aim
+               at 2:00.
+             Practised from now on: Teamwork · Feedback · Ambiguity
+               22 prompts, 18 criteria, 18 pitfalls, 15 follow-ups and 9 samples
+             Practised already: Customer Obsession · Frugality · Invent and Simplify ·
+               Think Big · Strive to be Earth's Best Employer · Insist on the Highest
+               Standards
+             Follow-ups that fit any story can be added: retell decks activate any-story
+             next  retell review
+        "#]],
+    );
 }
 
 #[test]
@@ -287,13 +323,14 @@ fn a_deck_left_alone_keeps_its_history() {
     let user = User::with_decks(&["ownership"]);
     user.run(&["rate", "ownership/prompt/nobodys-problem", "4"])
         .ok();
-    expect![[r#"
-         Ownership is left alone; ratings and links stay. Back with: retell decks
-           activate ownership
-         Mentoring and growing others was not practised
-    "#]].assert_eq(
-        user.run(&["decks", "deactivate", "ownership", "mentoring"])
-            .ok(),
+    check(
+        &user.run(&["decks", "deactivate", "ownership", "mentoring"]),
+        &expect![[r#"
+            [0]
+             Ownership is left alone; ratings and links stay. Back with: retell decks
+               activate ownership
+             Mentoring and growing others was not practised
+        "#]],
     );
     assert_eq!(user.run(&["queue", "--count"]).ok(), "0\n");
     user.run(&["decks", "activate", "ownership"]).ok();
@@ -315,11 +352,15 @@ fn removing_asks_first_and_keeps_what_was_practised() {
             "retell: this asks questions and there is no terminal: use --yes instead\n"
         )
     );
-    expect![[r#"
-         Ownership is removed: 27 cards gone, 1 card kept on record because you
-           rated, linked or reworded them. It comes with retell: retell decks
-           activate ownership brings it back
-    "#]].assert_eq(user.run(&["decks", "remove", "ownership", "--yes"]).ok());
+    check(
+        &user.run(&["decks", "remove", "ownership", "--yes"]),
+        &expect![[r#"
+            [0]
+             Ownership is removed: 27 cards gone, 1 kept on record because you rated,
+               linked or reworded it. It comes with retell: retell decks activate
+               ownership brings it back
+        "#]],
+    );
     assert_eq!(
         user.run(&["decks", "remove", "ownership", "--yes"])
             .failed(),
@@ -353,13 +394,18 @@ fn an_export_is_a_deck_file_that_reads_back() {
     expect![[r##"
         # The deck "dive-deep" (comes with retell 0.1.0).
         id = "dive-deep"
-        title = "Dive Deep""##]].assert_eq(&first.join("\n"));
+        title = "Dive Deep""##]]
+    .assert_eq(&first.join("\n"));
     user.file("deep.toml", out.ok());
-    expect![[r#"
+    check(
+        &user.run(&["decks", "check", "deep.toml"]),
+        &expect![[r#"
+        [0]
          deep.toml: 8 prompts, 6 criteria, 6 pitfalls, 5 follow-ups and 3 samples.
          Nothing to better.
          next  retell import deep.toml
-    "#]].assert_eq(user.run(&["decks", "check", "deep.toml"]).ok());
+    "#]],
+    );
     let again = user.run_with(&["decks", "check", "-", "--json"], out.ok());
     assert_eq!(again.ok(), "");
     // Before and after activation the same.
@@ -374,11 +420,12 @@ fn a_new_deck_file_is_begun_and_never_overwritten() {
     let user = User::new();
     let begun = user.run(&["decks", "new", "Site \"safety\""]);
     assert!(begun.ok().contains("title = \"Site \\\"safety\\\"\"\n"));
-    expect![[r#"
-         safety.toml is begun. Fill it in, then: retell decks check safety.toml
-    "#]].assert_eq(
-        user.run(&["decks", "new", "Site safety", "--to", "safety.toml"])
-            .ok(),
+    check(
+        &user.run(&["decks", "new", "Site safety", "--to", "safety.toml"]),
+        &expect![[r#"
+            [0]
+             safety.toml is begun. Fill it in, then: retell decks check safety.toml
+        "#]],
     );
     assert_eq!(
         user.run(&["decks", "new", "Other", "--to", "safety.toml"])
@@ -395,32 +442,36 @@ fn a_new_deck_file_is_begun_and_never_overwritten() {
             "retell: a deck needs a title\n   retell decks new \"Site safety\"\n"
         )
     );
-    expect![[r#"
-         line  5  criteria: the number of criteria is 0
-                  the bundled decks have 6
-         line  5  pitfalls: the number of pitfalls is 0
-                  the bundled decks have 6
-         line  5  follow_ups: the number of follow-ups is 0
-                  the bundled decks have 5
-         line  5  samples: the number of strong samples is 0
-                  the bundled decks have 2
-         line  5  samples: the number of weak samples is 0
-                  the bundled decks have 1
-         line  5  summary: the summary has 0 words
-                  say in 80 to 130 words what the theme means, how it comes up and
-                  what strong answers do
-         line 15  prompts: the number of prompts is 1
-                  seven or eight cover a theme and can be kept ready
-         line 15  prompts/first-prompt: the number of variants is 0
-                  write two other wordings of the same ask, so that nobody learns a
-                  sentence by heart
-         line 15  prompts/first-prompt: the number of topics is 0
-                  name one to three: they tie stories to the prompt
+    check(
+        &user.run(&["decks", "check", "safety.toml"]),
+        &expect![[r#"
+            [0]
+             line  5  criteria: the number of criteria is 0
+                      the bundled decks have 6
+             line  5  pitfalls: the number of pitfalls is 0
+                      the bundled decks have 6
+             line  5  follow_ups: the number of follow-ups is 0
+                      the bundled decks have 5
+             line  5  samples: the number of strong samples is 0
+                      the bundled decks have 2
+             line  5  samples: the number of weak samples is 0
+                      the bundled decks have 1
+             line  5  summary: the summary has 0 words
+                      say in 80 to 130 words what the theme means, how it comes up and
+                      what strong answers do
+             line 15  prompts: the number of prompts is 1
+                      seven or eight cover a theme and can be kept ready
+             line 15  prompts/first-prompt: the number of variants is 0
+                      write two other wordings of the same ask, so that nobody learns a
+                      sentence by heart
+             line 15  prompts/first-prompt: the number of topics is 0
+                      name one to three: they tie stories to the prompt
 
-         safety.toml: 1 prompt. It can be used as it is; 9 things would make it
-         better.
-         next  retell import safety.toml
-    "#]].assert_eq(user.run(&["decks", "check", "safety.toml"]).ok());
+             safety.toml: 1 prompt. It can be used as it is; 9 things would make it
+             better.
+             next  retell import safety.toml
+        "#]],
+    );
     assert!(!user.home().exists());
 }
 
@@ -433,7 +484,10 @@ fn a_mistake_is_shown_with_its_line_and_a_caret() {
     );
     let run = user.run(&["decks", "check", "bad.toml"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    expect![[r#"
+    check(
+        &run,
+        &expect![[r#"
+        [2]
         retell: cannot use "bad.toml"
            error: "dedline" is no topic
             --> bad.toml:5:22
@@ -442,12 +496,25 @@ fn a_mistake_is_shown_with_its_line_and_a_caret() {
              |                      ^^^^^^^^^
              |
              = help: did you mean "deadline"? topics are customer, bad-news, conflict, disagreement, failure, deadline, priorities, ambiguity, decision, data, root-cause, quality, cost, innovation, learning, feedback, growing-others, teamwork, influence, ownership, ethics, wellbeing, results, trust
-    "#]].assert_eq(&run.err);
+    "#]],
+    );
     let run = user.run(&["decks", "check", "bad.toml", "--json"]);
     assert_eq!(run.code, 2);
-    expect![[r#"
+    check(
+        &run,
+        &expect![[r#"
+        [2]
         {"line":5,"place":null,"level":"error","text":"\"dedline\" is no topic","mend":"did you mean \"deadline\"? topics are customer, bad-news, conflict, disagreement, failure, deadline, priorities, ambiguity, decision, data, root-cause, quality, cost, innovation, learning, feedback, growing-others, teamwork, influence, ownership, ethics, wellbeing, results, trust"}
-    "#]].assert_eq(&run.out);
+        retell: cannot use "bad.toml"
+           error: "dedline" is no topic
+            --> bad.toml:5:22
+             |
+           5 | topics = ["quality", "dedline"]
+             |                      ^^^^^^^^^
+             |
+             = help: did you mean "deadline"? topics are customer, bad-news, conflict, disagreement, failure, deadline, priorities, ambiguity, decision, data, root-cause, quality, cost, innovation, learning, feedback, growing-others, teamwork, influence, ownership, ethics, wellbeing, results, trust
+    "#]],
+    );
 }
 
 #[test]
@@ -490,7 +557,10 @@ fn advice_names_the_line_of_each_card() {
          \n[[samples]]\nverdict = \"weak\"\ntitle = \"The ladder\"\nprompt = \"stoped\"\n",
     );
     let run = user.run(&["decks", "check", "own.toml", "--json"]);
-    expect![[r#"
+    check(
+        &run,
+        &expect![[r#"
+        [0]
         {"line":1,"place":"pitfalls","level":"warning","text":"the number of pitfalls is 0","mend":"the bundled decks have 6"}
         {"line":1,"place":"follow_ups","level":"warning","text":"the number of follow-ups is 0","mend":"the bundled decks have 5"}
         {"line":1,"place":"summary","level":"warning","text":"the summary has 0 words","mend":"say in 80 to 130 words what the theme means, how it comes up and what strong answers do"}
@@ -503,5 +573,6 @@ fn advice_names_the_line_of_each_card() {
         {"line":10,"place":"samples/1","level":"warning","text":"the number of reasons is 0","mend":"give four to six reasons for the verdict"}
         {"line":10,"place":"samples/1","level":"warning","text":"the weak sample names no pitfall","mend":"add pitfalls = [\"...\"] with the ids of those it falls into"}
         {"line":13,"place":null,"level":"warning","text":"no prompt of this deck has the id \"stoped\"; the sample stands for the whole theme","mend":null}
-    "#]].assert_eq(run.ok());
+    "#]],
+    );
 }

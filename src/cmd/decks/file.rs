@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::{Context, counted, enumerate, json};
 use crate::app::Failure;
+use crate::app::deck::BUNDLED;
 use crate::deck::advice::advise;
 use crate::deck::file;
 use crate::deck::model::Deck;
 use crate::engine::card::Kind;
-use crate::store::deck::BUNDLED;
 use crate::story::topics::TOPICS;
 use crate::term::{one_line, pad_left};
 

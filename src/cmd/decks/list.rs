@@ -5,9 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::{Context, json};
-use crate::app::deck::DeckLine;
+use crate::app::deck::{BUNDLED, DeckLine};
 use crate::deck::text::slug;
-use crate::store::deck::BUNDLED;
 use crate::term::{Screen, one_line, pad_left, pad_right, width};
 
 /// What a line has before its title, and what stands between two columns.

@@ -5,10 +5,9 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::{Context, counted, json};
-use crate::app::deck::DeckLine;
+use crate::app::deck::{BUNDLED, DeckLine};
 use crate::deck::model::{Company, Criterion, Deck, FollowUp, Pitfall, Prompt, Sample};
 use crate::engine::card::Kind;
-use crate::store::deck::BUNDLED;
 use crate::term::{Screen, one_line};
 
 /// A deck with everything it says.
