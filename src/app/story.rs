@@ -11,7 +11,7 @@ use crate::engine::history::{self, Schedule};
 use crate::store::story::{LinkRow, StoryRow};
 use crate::store::{card, deck, log, story};
 use crate::story::topics::{TOPICS, is_topic};
-use crate::story::{State, Story};
+use crate::story::{State, Story, TEXT_FIELDS};
 
 /// A part of an identifier or of a title names a story only from so many letters on.
 const SHORTEST_PART: usize = 4;
@@ -288,7 +288,7 @@ fn fit(story: &Story, prompt: &card::CardRow) -> Option<f64> {
 }
 
 /// A story as it may be stored: cleaned, with a title and known topics.
-fn checked(story: &Story) -> Result<Story> {
+pub fn checked(story: &Story) -> Result<Story> {
     let title = text::clean(&story.title).replace('\n', " ");
     if title.is_empty() {
         return Err(Failure::typed(
@@ -309,17 +309,35 @@ fn checked(story: &Story) -> Result<Story> {
             topics.push(topic.clone());
         }
     }
-    Ok(Story {
+    let line = |text: &String| text::clean(text).replace('\n', " ");
+    let mut clean = Story {
         title,
         cues: story
             .cues
             .iter()
-            .map(|cue| text::clean(cue).replace('\n', " "))
+            .map(line)
             .filter(|cue| !cue.is_empty())
             .collect(),
         topics,
+        tags: story
+            .tags
+            .iter()
+            .map(line)
+            .filter(|tag| !tag.is_empty())
+            .collect(),
+        source: story.source,
         state: story.state,
-    })
+        ..Story::default()
+    };
+    for field in TEXT_FIELDS {
+        if let Some(place) = clean.text_mut(field) {
+            *place = story
+                .text(field)
+                .map(text::clean)
+                .filter(|text| !text.is_empty());
+        }
+    }
+    Ok(clean)
 }
 
 /// The end of an identifier, which tells the stories of one collection apart and is short to type.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Context, json};
 use crate::app::Failure;
-use crate::app::story::{StoryView, short_id};
+use crate::app::story::{StoryView, checked, short_id};
 use crate::cli::{Story as Arguments, StoryAdd, StoryCommand, StoryEdit};
 use crate::engine::card::CardKey;
 use crate::engine::day::{Day, Moment};
@@ -294,13 +294,15 @@ fn add(context: &Context, arguments: StoryAdd, out: &mut dyn Write) -> anyhow::R
             title,
             cues: arguments.cues,
             topics: arguments.topics,
-            state: State::Draft,
+            ..Story::default()
         },
         (None, None) => match ask(context, arguments.cues, arguments.topics)? {
             Some(story) => story,
             None => return Ok(()),
         },
     };
+    // A story that cannot be kept makes no collection.
+    let story = checked(&story)?;
     let mut app = context.write()?;
     let row = app.add_story(&story)?;
     if arguments.json {
@@ -346,7 +348,7 @@ fn ask(context: &Context, cues: Vec<String>, topics: Vec<String>) -> anyhow::Res
         title,
         cues,
         topics,
-        state: State::Draft,
+        ..Story::default()
     };
     while story.cues.len() < 3 {
         match terminal.ask_line(&format!("Cue {} (enter to skip)", story.cues.len() + 1), "")? {

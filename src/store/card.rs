@@ -232,12 +232,13 @@ pub fn delete(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Whether anything of the user's hangs on the card: a review, taken back or not, or a link.
+/// Whether anything of the user's hangs on the card: a review, taken back or not, a link or a tick.
 pub fn is_used(connection: &Connection, id: i64) -> Result<bool> {
     Ok(connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM review WHERE card = :id)
-                 OR EXISTS (SELECT 1 FROM link WHERE card = :id)",
+                 OR EXISTS (SELECT 1 FROM link WHERE card = :id)
+                 OR EXISTS (SELECT 1 FROM tick WHERE card = :id)",
         )?
         .query_row(named_params! { ":id": id }, |row| row.get(0))?)
 }

@@ -9,10 +9,12 @@ mod error;
 pub mod hash;
 pub mod interview;
 pub mod log;
+pub mod mark;
 mod open;
 pub mod schedule;
 pub mod story;
 pub mod today;
+pub mod version;
 
 pub use error::{Result, StoreError};
 pub use open::{FORMAT, Store};

@@ -16,7 +16,10 @@ const APPLICATION_ID: u32 = 0x5254_4C4C;
 /// How long a writer waits for another one.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("migrations/0001-start.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001-start.sql")),
+    M::up(include_str!("migrations/0002-stories.sql")),
+];
 
 /// The format number of a database that this program writes.
 pub const FORMAT: i64 = MIGRATIONS.len() as i64;

@@ -54,19 +54,151 @@ impl std::str::FromStr for State {
     }
 }
 
-/// A story: one line and a few cues from its first minute on.
+/// How what a story shows for itself became known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Counted or measured.
+    Measured,
+    /// Worked out or guessed.
+    Estimated,
+    /// Told by somebody.
+    Told,
+}
+
+impl Source {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Measured, Self::Estimated, Self::Told];
+
+    /// The word used in files and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Measured => "measured",
+            Self::Estimated => "estimated",
+            Self::Told => "told",
+        }
+    }
+
+    /// The number stored in the database.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The source behind a stored number.
+    pub fn from_code(code: i64) -> Option<Self> {
+        usize::try_from(code)
+            .ok()
+            .and_then(|index| Self::ALL.get(index).copied())
+    }
+}
+
+/// A story: one line and a few cues from its first minute on. All else may come later, or never.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Story {
     /// What the user calls it.
     pub title: String,
     /// The few words that bring it back, one thing each.
-    #[serde(default)]
     pub cues: Vec<String>,
     /// What it is about: words of the closed list.
-    #[serde(default)]
     pub topics: Vec<String>,
+    /// Where and when it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub situation: Option<String>,
+    /// What fell to the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<String>,
+    /// What the user did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// What came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// What the user took from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<String>,
+    /// When it happened, in the user's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// What the user was then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// What shows that it worked: a number with its baseline, a change someone saw, their words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// How that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// The story in thirty seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Free words to find it by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Where it stands.
-    #[serde(default)]
     pub state: State,
+}
+
+/// The fields of running text, in the order in which they are told and shown, with their names.
+pub const TEXT_FIELDS: [&str; 9] = [
+    "when",
+    "role",
+    "situation",
+    "task",
+    "action",
+    "result",
+    "lesson",
+    "evidence",
+    "short",
+];
+
+impl Story {
+    /// A running text by its name in files; `None` where it is empty or no such field exists.
+    pub fn text(&self, field: &str) -> Option<&str> {
+        match field {
+            "when" => self.when.as_deref(),
+            "role" => self.role.as_deref(),
+            "situation" => self.situation.as_deref(),
+            "task" => self.task.as_deref(),
+            "action" => self.action.as_deref(),
+            "result" => self.result.as_deref(),
+            "lesson" => self.lesson.as_deref(),
+            "evidence" => self.evidence.as_deref(),
+            "short" => self.short.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The place of a running text by its name.
+    pub fn text_mut(&mut self, field: &str) -> Option<&mut Option<String>> {
+        Some(match field {
+            "when" => &mut self.when,
+            "role" => &mut self.role,
+            "situation" => &mut self.situation,
+            "task" => &mut self.task,
+            "action" => &mut self.action,
+            "result" => &mut self.result,
+            "lesson" => &mut self.lesson,
+            "evidence" => &mut self.evidence,
+            "short" => &mut self.short,
+            _ => return None,
+        })
+    }
+
+    /// Whether more than title, cues and topics was ever written.
+    pub fn has_more(&self) -> bool {
+        TEXT_FIELDS.iter().any(|field| self.text(field).is_some())
+            || self.source.is_some()
+            || !self.tags.is_empty()
+    }
+
+    /// The parts that are told, in order: situation, task, action, result.
+    pub fn parts(&self) -> [&str; 4] {
+        ["situation", "task", "action", "result"].map(|part| self.text(part).unwrap_or_default())
+    }
+
+    /// Whether any of the parts is written.
+    pub fn is_written(&self) -> bool {
+        self.parts().iter().any(|part| !part.is_empty())
+    }
 }

@@ -140,15 +140,15 @@ fn a_story_file_is_read_or_refused_whole() {
     check(
         &piped("title = \"Piped\"\ncue = [\"a\"]\n"),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: cannot read "-": TOML parse error at line 2, column 1
-          |
-        2 | cue = ["a"]
-          | ^^^
-        unknown field `cue`, expected one of `title`, `cues`, `topics`, `state`
-           a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
-    "#]],
+            [2]
+            [stderr]
+            retell: cannot read "-": TOML parse error at line 2, column 1
+              |
+            2 | cue = ["a"]
+              | ^^^
+            unknown field `cue`, expected one of `title`, `cues`, `topics`, `situation`, `task`, `action`, `result`, `lesson`, `when`, `role`, `evidence`, `source`, `short`, `tags`, `state`
+               a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
+        "#]],
     );
     check(
         &piped("title = \"Piped\"\nstate = \"done\"\n"),
@@ -179,15 +179,10 @@ fn a_story_file_is_read_or_refused_whole() {
     check(
         &piped("cues = [\"a\"]\n"),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: cannot read "-": TOML parse error at line 1, column 1
-          |
-        1 | cues = ["a"]
-          | ^
-        missing field `title`
-           a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
-    "#]],
+            [2]
+            [stderr]
+            retell: a story needs a title: one line that brings it back to you
+        "#]],
     );
     check(
         &piped("title = \"  \"\n"),
@@ -215,15 +210,10 @@ fn a_story_file_that_is_no_text_is_refused() {
     check(
         &user.run_with(&["story", "add", "--file", "-"], ""),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: cannot read "-": TOML parse error at line 1, column 1
-          |
-        1 | 
-          | ^
-        missing field `title`
-           a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
-    "#]],
+            [2]
+            [stderr]
+            retell: a story needs a title: one line that brings it back to you
+        "#]],
     );
     check(
         &user.run_with(&["story", "add", "--file", "-"], b"title = \"\xff\"\n"),
