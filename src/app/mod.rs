@@ -3,6 +3,7 @@
 
 pub mod card;
 pub mod deck;
+pub mod face;
 pub mod failure;
 mod fit;
 pub mod import;

@@ -1,16 +1,17 @@
 //! One sitting: the cards of today's queue one after the other, then the repeats. Nothing of it is
 //! stored but the ratings; a session broken off is taken up by computing the queue again.
 
+mod now;
+
 use std::collections::{HashSet, VecDeque};
 
+use super::App;
 use super::failure::{Failure, Result};
-use super::queue::{Ask, Reading, Served, fresh_since, minutes_of};
+use super::queue::{Ask, Served, minutes_of};
 use super::review::{Rated, Rating, Undone};
-use super::{App, measured};
 use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::queue::Lengths;
 use crate::store::log::ReviewId;
-use crate::store::story;
 
 /// A card whose turn it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +101,22 @@ impl Session {
             passed_over: HashSet::new(),
             ask,
         })
+    }
+
+    /// Gives a card its turn before the others, whether it is in today's queue or not.
+    pub fn begin_with(&mut self, app: &mut App, card: &CardKey) -> Result<()> {
+        let served = match self.queue.iter().position(|served| served.card == *card) {
+            Some(place) => self.queue.remove(place),
+            None => Some(app.serve(card)?),
+        };
+        self.queue.extend(served);
+        self.queue.rotate_right(1);
+        Ok(())
+    }
+
+    /// Whether it is still this card's turn.
+    pub fn has(&self, turn: &Turn) -> bool {
+        self.current.as_ref() == Some(turn)
     }
 
     /// The card whose turn it is; `None` when the session is over. A story told meanwhile turns its
@@ -323,43 +340,5 @@ impl Session {
             .into_iter()
             .filter(|served| !self.passed_over.contains(&served.row))
             .collect())
-    }
-}
-
-impl App {
-    /// Today's repeats that fit the minutes.
-    fn again(&mut self, ask: &Ask, minutes: f64) -> Result<Vec<Served>> {
-        let today = self.now().day;
-        let transaction = self.store.read()?;
-        let config = measured(&transaction, &self.config)?;
-        Reading::new(&transaction, &config, ask, today)?.again(&transaction, minutes)
-    }
-
-    /// The cards of today's reviews but for those named.
-    fn rated_today(&mut self, but: &HashSet<ReviewId>) -> Result<HashSet<i64>> {
-        let today = self.now().day;
-        let transaction = self.store.read()?;
-        Ok(crate::store::log::of_day(&transaction, today)?
-            .into_iter()
-            .filter(|review| !but.contains(&review.id))
-            .map(|review| review.card)
-            .collect())
-    }
-
-    /// Whether a prompt is told or only picked as things stand.
-    fn form_now(&mut self, prompt: i64) -> Result<Form> {
-        let today = self.now().day;
-        let pick = self.config.pick.value;
-        let transaction = self.store.read()?;
-        let links = story::links_of_card(&transaction, prompt)?;
-        let Some(first) = links.first().filter(|_| pick) else {
-            return Ok(Form::Told);
-        };
-        let fresh = fresh_since(&transaction, first.story, today, &mut None)?;
-        Ok(if fresh.is_some() {
-            Form::Picked
-        } else {
-            Form::Told
-        })
     }
 }

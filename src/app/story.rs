@@ -280,7 +280,7 @@ fn shared_topics(story: &Story, topics: &[String]) -> Vec<String> {
 
 /// How well a story may answer a prompt: a whole number for the topics they share, and a part of one
 /// for the likeness of their words. `None` if nothing speaks for it.
-fn fit(story: &Story, prompt: &card::CardRow) -> Option<f64> {
+pub(super) fn fit(story: &Story, prompt: &card::CardRow) -> Option<f64> {
     let shared = shared_topics(story, &prompt.content.detail.topics).len() as f64;
     let words = format!("{} {}", story.title, story.cues.join(" "));
     let likeness = text::similarity(&words, prompt.front());

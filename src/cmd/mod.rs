@@ -9,6 +9,7 @@ mod log;
 mod queue;
 mod rate;
 mod review;
+mod session;
 mod story;
 mod undo;
 

@@ -2,10 +2,18 @@
 
 use std::io::Write;
 
-use super::{Context, line};
+use super::{Context, line, session};
 use crate::cli::Review;
+use crate::term::Terminal;
 
-/// Runs a session.
+/// Runs a session: at a terminal with a person, else line by line.
 pub fn run(context: &Context, arguments: Review, out: &mut dyn Write) -> anyhow::Result<()> {
-    line::run(context, arguments.selection.into(), out)
+    let ask = arguments.selection.into();
+    if arguments.json {
+        return line::run(context, ask, out);
+    }
+    match Terminal::open(context.look, &context.environment, "retell review --json") {
+        Ok(terminal) => session::run(context, terminal, ask, None),
+        Err(_) => line::run(context, ask, out),
+    }
 }

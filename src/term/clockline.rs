@@ -46,7 +46,8 @@ impl ClockLine {
     }
 
     /// Shows the line and waits for a key, counting what `stopwatch` says; `None` at the end of the
-    /// input. May be called again, after a pause for example: the line keeps its place.
+    /// input. May be called again, after a pause for example: the line keeps its place, but for a
+    /// [`Key::Redraw`], which asks the caller to show first what stands above it.
     pub fn wait(&mut self, keys: &mut Keys, stopwatch: &Stopwatch) -> io::Result<Option<Key>> {
         loop {
             // A terminal that takes no more text has been closed.
@@ -54,9 +55,13 @@ impl ClockLine {
                 return Ok(None);
             }
             match keys.poll()? {
-                // What stood above is gone or not ours: the line is shown once more where we are.
-                Pressed::Key(Key::Redraw) => self.drawn = None,
-                Pressed::Key(key) => return Ok(Some(key)),
+                Pressed::Key(key) => {
+                    if key == Key::Redraw {
+                        // What stood above is gone or not ours: the next line stands where we are.
+                        self.drawn = None;
+                    }
+                    return Ok(Some(key));
+                }
                 Pressed::Closed => return Ok(None),
                 Pressed::Nothing => {}
             }

@@ -35,7 +35,8 @@ pub enum Key {
     Home,
     /// To the end of the line (also Ctrl-E).
     End,
-    /// What is shown should be drawn anew: Ctrl-L, or the program goes on after Ctrl-Z.
+    /// What is shown should be drawn anew: Ctrl-L, the terminal has another size, or the program goes
+    /// on after Ctrl-Z.
     Redraw,
     /// Any other key.
     Other,
@@ -54,14 +55,17 @@ pub enum Pressed {
 
 /// The right to read single keys. The terminal is given back when it goes out of scope.
 #[derive(Debug)]
-pub struct Keys(());
+pub struct Keys {
+    /// Rows and columns as last seen.
+    size: Option<(u16, u16)>,
+}
 
 impl Keys {
     /// Makes the terminal send each key at once and show none of them.
     pub(super) fn open() -> io::Result<Self> {
         restore::on_interrupt();
         restore::to_keys()?;
-        Ok(Self(()))
+        Ok(Self { size: size() })
     }
 
     /// Waits a fifth of a second for a key.
@@ -69,7 +73,12 @@ impl Keys {
         if restore::to_keys().is_err() {
             return Ok(Pressed::Closed);
         }
-        source::poll()
+        let pressed = source::poll()?;
+        if pressed == Pressed::Nothing && self.size != size() {
+            self.size = size();
+            return Ok(Pressed::Key(Key::Redraw));
+        }
+        Ok(pressed)
     }
 
     /// Waits for a key; `None` at the end of the input.
@@ -88,6 +97,10 @@ impl Drop for Keys {
     fn drop(&mut self) {
         restore::to_lines();
     }
+}
+
+fn size() -> Option<(u16, u16)> {
+    console::Term::stderr().size_checked()
 }
 
 /// One key from its first byte and those that follow; `following` gives `None` when no byte comes.

@@ -30,6 +30,8 @@ pub struct Look {
 pub struct Screen {
     /// All columns there are, at least 10; tables may use them all.
     pub width: usize,
+    /// How many rows there are; `None` where nobody can say, as on paper.
+    pub rows: Option<usize>,
     /// Its colours.
     pub style: Style,
     /// Whether nothing may be redrawn: asked for, or the terminal cannot.
@@ -53,22 +55,40 @@ impl Screen {
     pub fn paper(columns: usize) -> Self {
         Self {
             width: columns.max(NARROWEST),
+            rows: None,
             style: Style::PLAIN,
             plain: true,
         }
     }
 
     fn new(look: Look, environment: &Environment, terminal: bool, term: &console::Term) -> Self {
-        let columns = term
+        // A terminal of no rows or columns has not been told its size.
+        let size = term
             .size_checked()
+            .filter(|(rows, columns)| *rows > 0 && *columns > 0);
+        let columns = size
             .map(|(_rows, columns)| columns)
             .or(environment.columns)
             .unwrap_or(WIDTH_WITHOUT_TERMINAL);
         Self {
             width: usize::from(columns).max(NARROWEST),
+            rows: size.map(|(rows, _columns)| usize::from(rows)),
             style: Style::decide(look.color, environment, terminal),
             plain: look.plain || environment.dumb_terminal || !terminal,
         }
+    }
+
+    /// The same screen as large as the terminal behind standard error is now.
+    #[must_use]
+    pub fn measured(self) -> Self {
+        let size = console::Term::stderr()
+            .size_checked()
+            .filter(|(rows, columns)| *rows > 0 && *columns > 0);
+        size.map_or(self, |(rows, columns)| Self {
+            width: usize::from(columns).max(NARROWEST),
+            rows: Some(usize::from(rows)),
+            ..self
+        })
     }
 
     /// The columns for running text: never more than 76, which is as wide as reads well.
@@ -110,7 +130,7 @@ impl Screen {
         let wrap = |entries: &[String], columns: usize| -> Vec<String> {
             entries
                 .iter()
-                .flat_map(|entry| wrap_to(columns, entry, "", "  "))
+                .flat_map(|entry| wrap_to(columns, entry, "", "   "))
                 .collect()
         };
         if self.text_width() < NARROWEST_PAIR {
@@ -216,7 +236,7 @@ mod tests {
             [
                 "They listen for",
                 "spoke to real",
-                "  customers",
+                "   customers",
                 "",
                 "Watch out for"
             ]

@@ -14,5 +14,9 @@
 mod decks;
 mod house;
 mod line;
+#[cfg(unix)]
+mod session;
 mod story;
 mod support;
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,191 @@
+//! The end of a session: what it came to, what it changed, and how to take the last step back. Also what
+//! is said when there is nothing to do.
+
+use std::collections::BTreeSet;
+
+use super::stage::write;
+use super::{Sitting, Step};
+use crate::app::App;
+use crate::app::queue::Ask;
+use crate::app::session::Tally;
+use crate::engine::readiness::ThemeState;
+use crate::term::{Key, Screen, note, one_line};
+
+/// Readiness before the session, to say what it changed.
+pub(super) struct Before {
+    ready: BTreeSet<String>,
+    on_the_day: Option<usize>,
+}
+
+impl Before {
+    /// Reads it as it is now.
+    pub(super) fn read(app: &mut App) -> anyhow::Result<Self> {
+        let readiness = app.readiness(None, None)?;
+        Ok(Self {
+            ready: readiness
+                .themes
+                .iter()
+                .filter(|theme| theme.readiness.state == ThemeState::Ready)
+                .map(|theme| theme.title.clone())
+                .collect(),
+            on_the_day: readiness.ready_on_the_day(),
+        })
+    }
+}
+
+impl Sitting {
+    /// Shows what the session came to after its last card; the last steps can still be taken back.
+    pub(super) fn close(&mut self) -> anyhow::Result<Step> {
+        loop {
+            let mut lines = self.summary()?;
+            let keys = self
+                .stage
+                .legend(&[("enter", "done"), ("u", "take the last one back")]);
+            lines.push(String::new());
+            lines.extend(keys);
+            self.open_card(&[], &lines)?;
+            match self.stage.key()? {
+                None | Some(Key::Enter | Key::Escape | Key::Char('q')) => return Ok(Step::Quit),
+                Some(Key::Char('u')) => return self.undo(),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Ends the session before its last card.
+    pub(super) fn stop(mut self) -> anyhow::Result<()> {
+        let lines = self.summary()?;
+        write(&[vec![String::new()], lines].concat());
+        Ok(())
+    }
+
+    fn summary(&mut self) -> anyhow::Result<Vec<String>> {
+        let tally = self.session.tally();
+        let again = self.session.left_again(&mut self.app)?;
+        let screen = self.stage.screen();
+        let mut lines = self.stage.text(&done(&tally, again), " ", " ");
+        let after = Before::read(&mut self.app)?;
+        let readiness = self.app.readiness(None, None)?;
+        let mut changes = Vec::new();
+        if let Some(before) = self.before.as_ref().filter(|_| readiness.known()) {
+            for theme in after.ready.difference(&before.ready) {
+                changes.push(format!("▲ {theme} is ready"));
+            }
+            for theme in before.ready.difference(&after.ready) {
+                changes.push(format!("▼ {theme} is no longer ready"));
+            }
+        }
+        for (_, ask) in &self.slipped {
+            changes.push(format!(
+                "▼ \"{}\" slipped again: try another story for it",
+                one_line(ask)
+            ));
+        }
+        for change in &changes {
+            let wrapped = self.stage.text(change, "   ", "     ");
+            lines.extend(wrapped.iter().map(|line| screen.style.marks(line)));
+        }
+        if let Some(now) = after.on_the_day.filter(|_| readiness.known()) {
+            let was = self
+                .before
+                .as_ref()
+                .and_then(|before| before.on_the_day)
+                .filter(|was| *was != now)
+                .map_or_else(String::new, |was| format!(" (was {was})"));
+            lines.push(format!(
+                " On the day {now} of {}{was}.",
+                readiness.themes.len()
+            ));
+        }
+        Ok(lines)
+    }
+}
+
+/// One sentence on what was done, and one on what could come again.
+fn done(tally: &Tally, again: usize) -> String {
+    if tally.reviewed == 0 {
+        return "Nothing graded this time. Whenever you like: retell review".to_owned();
+    }
+    let mut parts = Vec::new();
+    if tally.tellings > 0 {
+        parts.push(count(tally.tellings, "telling"));
+    }
+    if tally.picks > 0 {
+        parts.push(count(tally.picks, "pick"));
+    }
+    let minutes = tally.minutes.round() as usize;
+    parts.push(if minutes == 0 {
+        "under a minute".to_owned()
+    } else {
+        count(minutes, "minute")
+    });
+    let again = match again {
+        0 => String::new(),
+        1 => format!(" One more {AGAIN}"),
+        more => format!(" {more} more {AGAIN}"),
+    };
+    format!("Done: {}.{again}", parts.join(", "))
+}
+
+const AGAIN: &str = "could come again today: retell review --minutes 5";
+
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
+/// Says kindly that there is nothing to practise, and what to type instead.
+pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> anyhow::Result<()> {
+    let today = app.queue(&Ask::default())?;
+    let minutes = app.config()?.minutes.value;
+    let said = if asked_for {
+        "Nothing of that is due today. To practise it all the same: retell review --drill with the \
+         same words"
+            .to_owned()
+    } else if today.minutes <= 0.0 || (today.practised.minutes > 0.0 && today.due > 0) {
+        format!(
+            "Enough for today: {:.0} of your {minutes:.0} minutes are done. If you feel like more: \
+             retell review --minutes 10",
+            today.practised.minutes
+        )
+    } else {
+        "Nothing is due today. Whatever comes next will be here in time; to practise ahead: retell \
+         review --ahead 7"
+            .to_owned()
+    };
+    for line in screen.wrap(&said, "", "") {
+        note(&line);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_counts_in_words() {
+        let tally = Tally {
+            reviewed: 6,
+            tellings: 1,
+            picks: 5,
+            minutes: 19.4,
+        };
+        assert_eq!(done(&tally, 0), "Done: 1 telling, 5 picks, 19 minutes.");
+        assert_eq!(
+            done(
+                &Tally {
+                    picks: 0,
+                    minutes: 0.2,
+                    ..tally
+                },
+                1
+            ),
+            "Done: 1 telling, under a minute. One more could come again today: retell review --minutes 5"
+        );
+        assert_eq!(
+            done(&Tally::default(), 0),
+            "Nothing graded this time. Whenever you like: retell review"
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! The daily session in a terminal: one card after the other, each asked, answered, revealed and
+//! graded. Decides nothing about the queue or a schedule, and keeps nothing but what it shows.
+//!
+//! Everything is shown on standard error. Each rating is on the disk before the next card is shown, so
+//! a session may end at any moment.
+
+mod ask;
+mod closing;
+mod grade;
+mod offers;
+mod reveal;
+mod sample;
+mod short;
+mod stage;
+mod story;
+
+use std::collections::HashSet;
+
+use super::Context;
+use crate::app::face::Face;
+use crate::app::queue::Ask;
+use crate::app::session::{Answer, Session, Turn};
+use crate::app::{App, Rated};
+use crate::clock::Stopwatch;
+use crate::config::Band;
+use crate::engine::card::{CardKey, Form, Grade, Kind};
+use crate::term::{Key, Terminal, one_line, truncate, width};
+use stage::Stage;
+
+/// A card longer on the screen than this was left lying; no telling takes ten minutes.
+const LONGEST_SECONDS: u32 = 600;
+
+/// What follows after a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// The next card, whichever it is.
+    On,
+    /// The user stops.
+    Quit,
+}
+
+/// An answer given and not yet graded.
+struct Told {
+    /// Runs from the ask to the grade.
+    stopwatch: Stopwatch,
+    /// How long the telling took, in seconds; `None` if nothing was timed.
+    seconds: Option<u32>,
+    /// How it was answered.
+    form: Form,
+    /// The grade on which the cursor stands.
+    cursor: Option<Grade>,
+}
+
+/// One sitting at the terminal.
+struct Sitting {
+    app: App,
+    session: Session,
+    stage: Stage,
+    band: Band,
+    /// Whether time runs: not while the clock is held still.
+    live: bool,
+    /// What is said of the last thing done, above the next card.
+    notice: Vec<String>,
+    /// Stories whose other prompts were offered already.
+    offered: HashSet<String>,
+    /// Prompts that failed again: the rating that says so, and the ask.
+    slipped: Vec<(Rated, String)>,
+    /// Readiness before the first rating; read once the first card is shown, so that it comes at once.
+    before: Option<closing::Before>,
+}
+
+/// Runs a session until its cards are done or the user stops. `first` has its turn before the others.
+pub fn run(
+    context: &Context,
+    terminal: Terminal,
+    ask: Ask,
+    first: Option<&CardKey>,
+) -> anyhow::Result<()> {
+    let mut app = context.write()?;
+    let asked_for = !ask.themes.is_empty() || !ask.kinds.is_empty();
+    let mut session = Session::start(&mut app, ask)?;
+    if let Some(first) = first {
+        session.begin_with(&mut app, first)?;
+    }
+    if session.turn(&mut app)?.is_none() {
+        return closing::nothing_to_do(&mut app, &terminal.screen, asked_for);
+    }
+    let band = app.config()?.band.value;
+    let live = !app.clock().is_fixed();
+    let sitting = Sitting {
+        stage: Stage::open(terminal)?,
+        app,
+        session,
+        band,
+        live,
+        notice: Vec::new(),
+        offered: HashSet::new(),
+        slipped: Vec::new(),
+        before: None,
+    };
+    sitting.run()
+}
+
+impl Sitting {
+    fn run(mut self) -> anyhow::Result<()> {
+        loop {
+            while let Some(turn) = self.session.turn(&mut self.app)? {
+                if self.card(&turn)? == Step::Quit {
+                    return self.stop();
+                }
+            }
+            if self.close()? == Step::Quit {
+                return Ok(());
+            }
+        }
+    }
+
+    fn card(&mut self, turn: &Turn) -> anyhow::Result<Step> {
+        let face = self.app.face(&turn.served.card)?;
+        match turn.served.card.kind {
+            Kind::Prompt => self.prompt(turn, face),
+            Kind::Sample => self.sample(turn, face),
+            Kind::Criterion | Kind::Pitfall | Kind::FollowUp => self.short(turn, face),
+        }
+    }
+
+    /// The theme, where in the session this is, a line, and the ask.
+    fn head(&self, turn: &Turn, face: &Face) -> Vec<String> {
+        let screen = self.stage.screen();
+        let style = screen.style;
+        let minutes = self.session.minutes_left();
+        let mut place = vec![format!("{} of {}", turn.position, turn.of)];
+        if minutes.is_finite() && minutes >= 1.0 {
+            place.push(format!("{minutes:.0} min left"));
+        }
+        if turn.again {
+            place.push("again".to_owned());
+        } else if turn.served.form == Form::Picked && turn.served.card.kind == Kind::Prompt {
+            place.push("pick".to_owned());
+        }
+        let place = place.join(" · ");
+        let room = screen
+            .text_width()
+            .saturating_sub(width(&place) + 3)
+            .max(12);
+        let theme = truncate(&one_line(&face.theme), room);
+        let mut head = screen.spread(&format!(" {}", style.bold(&theme)), &style.dim(&place));
+        if !screen.plain {
+            head.push(screen.rule());
+        }
+        head.extend(
+            self.stage
+                .text(&face.ask, " ", " ")
+                .iter()
+                .map(|line| style.bold(line)),
+        );
+        head
+    }
+
+    /// Shows a card from its top, with what was said of the one before.
+    fn open_card(&mut self, head: &[String], rest: &[String]) -> anyhow::Result<()> {
+        let style = self.stage.screen().style;
+        let mut said: Vec<String> = self
+            .notice
+            .iter()
+            .flat_map(|line| self.stage.text(line, " ", "   "))
+            .map(|line| style.dim(&line))
+            .collect();
+        if !said.is_empty() {
+            said.push(String::new());
+        }
+        said.extend_from_slice(head);
+        self.stage.open_card(&said, rest);
+        if self.before.is_none() {
+            self.before = Some(closing::Before::read(&mut self.app)?);
+        }
+        Ok(())
+    }
+
+    /// Leaves the card as the key says; `None` if the key means something else.
+    fn leave(&mut self, key: Key) -> anyhow::Result<Option<Step>> {
+        let notice = match key {
+            Key::Char('s') => {
+                self.session.skip()?;
+                "skipped; it comes back in your next session"
+            }
+            Key::Char('b') => {
+                self.session.bury(&mut self.app)?;
+                "put off until tomorrow"
+            }
+            Key::Char('x') => {
+                self.session.suspend(&mut self.app)?;
+                "set aside: not for you, and out of every count · u brings it back"
+            }
+            Key::Char('u') => return self.undo().map(Some),
+            Key::Char('q') => return Ok(Some(Step::Quit)),
+            _ => return Ok(None),
+        };
+        self.say(notice);
+        Ok(Some(Step::On))
+    }
+
+    /// Takes the last step back; its card has its turn again.
+    fn undo(&mut self) -> anyhow::Result<Step> {
+        let notice = match self.session.undo(&mut self.app)? {
+            None => {
+                "this is where the session began; retell undo takes back earlier ratings".to_owned()
+            }
+            Some(back) => match back.review {
+                Some(undone) => {
+                    self.slipped.retain(|(rated, _)| rated.ack != undone.review);
+                    format!("taken back: grade {}", undone.grade)
+                }
+                None => "here it is again".to_owned(),
+            },
+        };
+        self.say(&notice);
+        Ok(Step::On)
+    }
+
+    /// Records a grade and says so once it is on the disk.
+    fn rate(&mut self, face: &Face, told: &Told, grade: Grade) -> anyhow::Result<Rated> {
+        let seconds = self
+            .live
+            .then(|| f64::from(told.stopwatch.elapsed_seconds().min(LONGEST_SECONDS)));
+        let answer = Answer {
+            story: face.story.as_ref().map(|story| story.uuid.clone()),
+            seconds,
+            form: Some(told.form),
+            submission: None,
+        };
+        let rated = self.session.rate(&mut self.app, grade, &answer)?;
+        let today = self.app.now().day;
+        let when = grade::when(today, rated.schedule.due);
+        self.say(&format!("saved: {grade} · back {when} · u takes it back"));
+        Ok(rated)
+    }
+
+    fn say(&mut self, notice: &str) {
+        self.notice = vec![notice.to_owned()];
+    }
+
+    /// A timer for the card whose turn it is.
+    fn stopwatch(&self) -> Stopwatch {
+        self.app.clock().stopwatch()
+    }
+}

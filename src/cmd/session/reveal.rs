@@ -1,0 +1,284 @@
+//! What is shown once a prompt was told: the user's cues, what the theme listens for, the grades.
+
+use super::stage::{Block, Legend, stack};
+use super::{Sitting, Step, Told, grade};
+use crate::app::face::{Face, FaceStory};
+use crate::app::session::Turn;
+use crate::config::Band;
+use crate::engine::card::Form;
+use crate::term::{Key, Screen, minutes_and_seconds, one_line};
+
+const KEYS: [Legend<'static>; 7] = [
+    ("t", "whole text"),
+    ("w", "wrong story"),
+    ("e", "edit cues"),
+    ("l", "link"),
+    ("c", "criteria"),
+    ("o", "what was missing"),
+    ("u", "undo"),
+];
+
+impl Sitting {
+    /// Shows what there is to compare with, and takes the grade.
+    pub(super) fn reveal(
+        &mut self,
+        turn: &Turn,
+        mut face: Face,
+        mut told: Told,
+    ) -> anyhow::Result<Step> {
+        self.notice.clear();
+        loop {
+            let head = self.head(turn, &face);
+            let lines = self.reveal_lines(head.len(), &face, &told);
+            self.stage.go_on(&head, &lines);
+            let Some(key) = self.stage.key()? else {
+                return Ok(Step::Quit);
+            };
+            if let Some(grade) = grade::chosen(key, told.cursor) {
+                let rated = self.rate(&face, &told, grade)?;
+                return self.after(turn, face, &told, &rated);
+            }
+            told.cursor = grade::moved(key, told.cursor);
+            // Looking things up is no part of the telling.
+            told.stopwatch.pause();
+            let step = match key {
+                Key::Char('t') => self.whole_text(&face)?,
+                Key::Char('c') => self.whole_lists(&face)?,
+                Key::Char('o') => self.note_missing(turn, &mut face)?,
+                Key::Char('e') => self.edit_cues(&mut face)?,
+                Key::Char('l') => self.link_another(turn, &mut face)?,
+                Key::Char('w') => self.wrong_story(turn, &mut face)?,
+                key => self.leave(key)?,
+            };
+            told.stopwatch.resume();
+            if let Some(step) = step {
+                return Ok(step);
+            }
+        }
+    }
+
+    fn reveal_lines(&self, above: usize, face: &Face, told: &Told) -> Vec<String> {
+        let screen = self.stage.screen();
+        let rows = self.stage.rows().map(|rows| rows.saturating_sub(above));
+        let time = time(told, self.band);
+        let grades = grade::lines(screen, &face.next, told.cursor);
+        let notice: Block = self
+            .notice
+            .iter()
+            .map(|line| screen.style.dim(&format!(" {line}")))
+            .collect();
+        let mut story = self.story_block(face.story.as_ref());
+        let keys = self.stage.legend(&KEYS);
+        let fixed = notice.len() + time.len() + story.len() + grades.len();
+        // One empty line above each of the blocks that are there.
+        let gaps = 3 + [&notice, &time]
+            .iter()
+            .filter(|block| !block.is_empty())
+            .count();
+        let room = rows.map(|rows| rows.saturating_sub(fixed + keys.len() + gaps));
+        if rows.is_none_or(|rows| fixed + keys.len() <= rows) {
+            story.extend(keys);
+        }
+        let told_before = face
+            .schedule
+            .map_or(0, |schedule| schedule.reviews as usize);
+        let lists = lists(screen, [&face.criteria, &face.pitfalls], told_before, room);
+        let blocks = [Vec::new(), notice, time, story, lists, grades];
+        let mut lines = stack(&blocks, rows.map(|rows| rows.saturating_sub(1)));
+        if rows.is_none_or(|rows| lines.len() < rows) {
+            lines.insert(0, String::new());
+        }
+        lines
+    }
+
+    /// A story's title, angle, cues and what it lacked the last time.
+    pub(super) fn story_block(&self, story: Option<&FaceStory>) -> Block {
+        let style = self.stage.screen().style;
+        let Some(story) = story else {
+            return vec![style.dim(" No story is linked to this prompt: l links one.")];
+        };
+        let mut lines = self.stage.text(&story.story.title, " Your story  ", "   ");
+        for line in &mut lines {
+            *line = line.replacen(
+                one_line(&story.story.title).as_ref(),
+                &style.accent(&one_line(&story.story.title)),
+                1,
+            );
+        }
+        if let Some(angle) = &story.angle {
+            lines.extend(self.stage.text(&format!("angle: {angle}"), "   ", "   "));
+        }
+        if story.story.cues.is_empty() {
+            lines.push(style.dim("   no cues yet: e adds them"));
+        } else {
+            lines.extend(self.stage.text(&story.story.cues.join(" · "), "   ", "   "));
+        }
+        if let Some(missing) = &story.missing {
+            let missing = format!("lacked last time: {missing}");
+            lines.extend(
+                self.stage
+                    .text(&missing, "   ", "   ")
+                    .iter()
+                    .map(|line| style.dim(line)),
+            );
+        }
+        lines
+    }
+
+    /// Everything there is of the story.
+    fn whole_text(&mut self, face: &Face) -> anyhow::Result<Option<Step>> {
+        let mut blocks = vec![self.story_block(face.story.as_ref())];
+        if let Some(story) = &face.story {
+            let view = self.app.story(&story.uuid)?;
+            let list = |entries: &mut dyn Iterator<Item = &str>, first: &str| -> Block {
+                entries
+                    .flat_map(|entry| self.stage.text(entry, first, "     "))
+                    .collect()
+            };
+            let mut prompts = view.prompts.iter().map(|prompt| prompt.front.as_str());
+            blocks.push(list(&mut prompts, "   answers: "));
+            let mut missing = view.missing.iter().map(String::as_str);
+            blocks.push(list(&mut missing, "   lacked: "));
+        }
+        self.read(&[], &blocks)
+    }
+
+    /// All that the theme listens for and watches out for, unabridged.
+    fn whole_lists(&mut self, face: &Face) -> anyhow::Result<Option<Step>> {
+        let style = self.stage.screen().style;
+        let blocks = [
+            ("They listen for", &face.criteria, " • "),
+            ("Watch out for", &face.pitfalls, " × "),
+        ]
+        .map(|(heading, entries, mark)| {
+            let mut lines = vec![style.bold(&format!(" {heading}"))];
+            for entry in entries {
+                lines.extend(self.stage.text(entry, mark, "   "));
+            }
+            lines
+        });
+        let title = self.stage.text(&face.ask, " ", " ");
+        self.read(&title, &blocks)
+    }
+
+    fn read(&mut self, title: &[String], blocks: &[Block]) -> anyhow::Result<Option<Step>> {
+        let open = self.stage.read(title, blocks, "enter back")?;
+        Ok((!open).then_some(Step::Quit))
+    }
+}
+
+/// How long the telling took, against the time it should take.
+fn time(told: &Told, band: Band) -> Block {
+    if told.form == Form::Silent {
+        return vec![" Told silently".to_owned()];
+    }
+    let Some(seconds) = told.seconds else {
+        return Vec::new();
+    };
+    let target = format!(
+        "{}–{}",
+        minutes_and_seconds(band.from),
+        minutes_and_seconds(band.to)
+    );
+    let judged = if seconds < band.from {
+        format!("shorter than your {target}")
+    } else if seconds > band.to {
+        format!("longer than your {target}")
+    } else {
+        "inside your band".to_owned()
+    };
+    vec![format!(" {}, {judged}", minutes_and_seconds(seconds))]
+}
+
+/// What the theme listens for and watches out for, side by side: as many entries as the room holds,
+/// others each time. Nothing where not even one of each fits.
+fn lists(screen: Screen, entries: [&[String]; 2], turn: usize, room: Option<usize>) -> Block {
+    let [criteria, pitfalls] = entries;
+    let most = criteria.len().max(pitfalls.len());
+    for count in (1..=most).rev() {
+        let all = count == most;
+        let side = |heading: &str, mark: &str, entries: &[String]| -> Vec<String> {
+            let shown = count.min(entries.len());
+            let start = if all { 0 } else { turn * count };
+            let mut lines = vec![if shown < entries.len() {
+                format!(" {heading} ({shown} of {})", entries.len())
+            } else {
+                format!(" {heading}")
+            }];
+            lines.extend((0..shown).map(|place| {
+                let entry = one_line(&entries[(start + place) % entries.len()]);
+                format!(" {mark} {}", first_sentence(&entry))
+            }));
+            lines
+        };
+        let lines = screen.columns(
+            &side("They listen for", "•", criteria),
+            &side("Watch out for", "×", pitfalls),
+        );
+        if room.is_none_or(|room| lines.len() <= room) {
+            return lines;
+        }
+    }
+    Vec::new()
+}
+
+/// The first sentence of a longer text; the whole of it is one key away.
+fn first_sentence(text: &str) -> &str {
+    let end = text
+        .match_indices(['.', '?', '!'])
+        .map(|(place, mark)| place + mark.len())
+        .find(|end| {
+            let rest = &text[*end..];
+            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+        });
+    end.map_or(text, |end| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_before_the_next_one_begins() {
+        for (text, first) in [
+            ("One. Two.", "One."),
+            ("Only one", "Only one"),
+            (
+                "It grew by 3.5 times e.g. here",
+                "It grew by 3.5 times e.g. here",
+            ),
+            ("Who? Me.", "Who?"),
+        ] {
+            assert_eq!(first_sentence(text), first);
+        }
+    }
+
+    #[test]
+    fn lists_show_what_fits_and_others_the_next_time() {
+        let criteria = ["one", "two", "three"].map(str::to_owned);
+        let pitfalls = ["four", "five"].map(str::to_owned);
+        let show = |turn, room| {
+            lists(Screen::paper(80), [&criteria, &pitfalls], turn, room)
+                .iter()
+                .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            show(1, Some(4)),
+            [
+                "They listen for Watch out for",
+                "• one × four",
+                "• two × five",
+                "• three"
+            ]
+        );
+        assert_eq!(
+            show(1, Some(2)),
+            [
+                "They listen for (1 of 3) Watch out for (1 of 2)",
+                "• two × five"
+            ]
+        );
+        assert!(show(0, Some(1)).is_empty());
+    }
+}

@@ -1,0 +1,105 @@
+//! Drives the program in a real terminal of a known size, and reads what stands on it. Waits for what
+//! is expected, never for a time.
+
+use std::process::Command;
+
+use expectrl::process::unix::WaitStatus;
+use expectrl::session::OsSession;
+use expectrl::{Eof, Expect};
+
+use super::support::User;
+
+/// What clears a screen before it is drawn anew.
+const CLEARED: &str = "\x1b[H\x1b[J";
+
+/// A program that talks to a person.
+pub struct Talk {
+    session: OsSession,
+    /// All that was shown since the screen was last cleared.
+    shown: String,
+}
+
+impl Talk {
+    /// Starts the program in a terminal of so many columns and rows, without colour.
+    pub fn start(user: &User, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        let program = user.command(arguments);
+        // The terminal has its size before the program can ask for it.
+        let mut command = Command::new("sh");
+        command
+            .arg("-c")
+            .arg(format!(
+                "stty cols {columns} rows {rows}; exec \"$0\" \"$@\""
+            ))
+            .arg(program.get_program())
+            .args(program.get_args())
+            .env_clear()
+            .current_dir(user.desk());
+        for (name, value) in program.get_envs() {
+            if let Some(value) = value.filter(|_| name != "COLUMNS") {
+                command.env(name, value);
+            }
+        }
+        command.env("NO_COLOR", "1").env("TERM", "xterm");
+        Self {
+            session: OsSession::spawn(command).unwrap(),
+            shown: String::new(),
+        }
+    }
+
+    /// Waits until this is shown.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        match self.session.expect(text) {
+            Ok(found) => self
+                .shown
+                .push_str(&String::from_utf8_lossy(found.as_bytes())),
+            Err(error) => {
+                let mut rest = [0; 8192];
+                let length = self.session.try_read(&mut rest).unwrap_or(0);
+                let rest = String::from_utf8_lossy(&rest[..length]).into_owned();
+                panic!("{text:?} is not shown ({error}) but:\n{}{rest}", self.shown);
+            }
+        }
+        if let Some(last) = self.shown.rfind(CLEARED) {
+            self.shown.drain(..last + CLEARED.len());
+        }
+        self
+    }
+
+    /// What stands on the screen once this is shown, with its left edge drawn.
+    #[track_caller]
+    pub fn screen(&mut self, until: &str) -> String {
+        self.sees(until);
+        edged(&self.shown)
+    }
+
+    /// Presses keys.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.session.send(keys).unwrap();
+        self
+    }
+
+    /// Types a line.
+    pub fn types(&mut self, line: &str) -> &mut Self {
+        self.press(line).press("\r")
+    }
+
+    /// Waits for the program's end and gives what was shown on the way, and the exit code.
+    #[track_caller]
+    pub fn ends(mut self) -> (String, i32) {
+        let rest = self.session.expect(Eof).unwrap();
+        let rest = String::from_utf8_lossy(rest.as_bytes()).replace('\r', "");
+        match self.session.get_process().wait().unwrap() {
+            WaitStatus::Exited(_, code) => (edged(&rest), code),
+            other => panic!("{other:?} after:\n{rest}"),
+        }
+    }
+}
+
+fn edged(screen: &str) -> String {
+    let lines: Vec<String> = screen
+        .lines()
+        .map(|line| format!("|{}", line.trim_end()))
+        .collect();
+    lines.join("\n") + "\n"
+}
