@@ -8,11 +8,13 @@ pub mod failure;
 mod fit;
 pub mod import;
 pub mod log;
+pub mod loops;
 pub mod queue;
 pub mod readiness;
 mod review;
 pub mod session;
 pub mod story;
+pub mod today;
 
 use std::fs;
 use std::path::Path;

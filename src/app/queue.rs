@@ -86,7 +86,8 @@ pub struct Today {
 impl Today {
     /// The minutes that the queue takes, without the repeats.
     pub fn length(&self) -> f64 {
-        self.items.iter().map(|item| item.minutes).sum()
+        // An empty sum of floats is -0.
+        0.0 + self.items.iter().map(|item| item.minutes).sum::<f64>()
     }
 }
 

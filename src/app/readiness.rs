@@ -7,9 +7,10 @@ use rusqlite::Connection;
 
 use super::deck::unknown_theme;
 use super::failure::{Failure, Result};
+use super::review::find_card;
 use super::{App, fit};
 use crate::deck::{bundled, text};
-use crate::engine::card::{CardKey, Kind};
+use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
 use crate::engine::memory::Fit;
@@ -19,7 +20,7 @@ use crate::engine::readiness::{
 use crate::store::card::{self, PromptRow};
 use crate::store::deck::{self, DeckRow};
 use crate::store::interview::{self, Interview};
-use crate::store::story;
+use crate::store::{log, story};
 use crate::story::State as StoryState;
 
 /// How ready the user is on a day, and on the day of the interview where one is ahead.
@@ -33,6 +34,8 @@ pub struct Readiness {
     pub fit: Fit,
     /// The nearest interview that is not over.
     pub interview: Option<Interview>,
+    /// Its day, where that lies ahead and no other day was asked for.
+    pub day: Option<Day>,
     /// Every active theme, in the order in which decks are listed.
     pub themes: Vec<Theme>,
 }
@@ -40,6 +43,8 @@ pub struct Readiness {
 /// How ready one theme is.
 #[derive(Clone, Debug)]
 pub struct Theme {
+    /// Its deck's row, for the loop.
+    pub row: i64,
     /// Its deck.
     pub deck: String,
     /// Its name.
@@ -79,11 +84,6 @@ impl Readiness {
         self.fit.known()
     }
 
-    /// The day of the interview, where it lies ahead and the numbers are those of another day.
-    pub fn day(&self) -> Option<Day> {
-        day_ahead(self.interview.as_ref(), self.on)
-    }
-
     /// How many themes are ready on the day asked for.
     pub fn ready(&self) -> usize {
         self.themes
@@ -94,7 +94,7 @@ impl Readiness {
 
     /// How many themes are ready on the day of the interview; `None` without one.
     pub fn ready_on_the_day(&self) -> Option<usize> {
-        self.day()?;
+        self.day?;
         let ready = |theme: &&Theme| {
             theme
                 .on_the_day
@@ -104,7 +104,23 @@ impl Readiness {
     }
 }
 
+/// A review of a prompt, as the reason behind its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The day.
+    pub day: Day,
+    /// How well it was recalled.
+    pub grade: Grade,
+    /// How it was answered.
+    pub form: Form,
+}
+
 impl Theme {
+    /// How ready it is on the day of the interview, else on the day asked for.
+    pub fn last_look(&self) -> ThemeReadiness {
+        self.on_the_day.unwrap_or(self.readiness)
+    }
+
     /// What weakens the theme, in a few plain words; empty where nothing does.
     pub fn remark(&self) -> String {
         let without = self
@@ -146,8 +162,7 @@ impl App {
     /// Refuses a day in the past, and a theme that is unknown or not active.
     pub fn readiness(&mut self, on: Option<Day>, theme: Option<&str>) -> Result<Readiness> {
         let today = self.now().day;
-        let on = on.unwrap_or(today);
-        if on < today {
+        if let Some(on) = on.filter(|on| *on < today) {
             return Err(Failure::typed(format_args!(
                 "{on} is over: readiness looks at today, {today}, and the days ahead"
             ))
@@ -160,15 +175,24 @@ impl App {
     }
 }
 
-/// The day of an interview that lies after `on`.
-fn day_ahead(interview: Option<&Interview>, on: Day) -> Option<Day> {
-    interview
-        .and_then(|interview| interview.day)
-        .filter(|day| *day > on)
+impl App {
+    /// A card's reviews that were not taken back, in log order.
+    pub fn reviews_of(&mut self, key: &CardKey) -> Result<Vec<Past>> {
+        let transaction = self.store.read()?;
+        let card = find_card(&transaction, key)?;
+        Ok(log::of_card(&transaction, card.id)?
+            .iter()
+            .map(|review| Past {
+                day: review.day,
+                grade: review.grade,
+                form: review.form,
+            })
+            .collect())
+    }
 }
 
 /// The active decks in the order in which they are listed, or the one that was named.
-fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec<DeckRow>> {
+pub(super) fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec<DeckRow>> {
     let mut decks = deck::all(connection)?;
     if let Some(theme) = theme {
         let known = bundled::slugs().any(|slug| slug == theme);
@@ -193,16 +217,20 @@ fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec<DeckRow>> 
     Ok(decks)
 }
 
-/// The numbers of these decks.
-fn load(
+/// The numbers of these decks, on the day asked for; without one today, and on the interview day.
+pub(super) fn load(
     connection: &Connection,
     decks: &[DeckRow],
     read: &fit::Read,
     today: Day,
-    on: Day,
+    asked: Option<Day>,
 ) -> Result<Readiness> {
     let interview = interview::next(connection, today)?;
-    let day = day_ahead(interview.as_ref(), on);
+    let on = asked.unwrap_or(today);
+    let day = interview
+        .as_ref()
+        .and_then(|interview| interview.day)
+        .filter(|day| asked.is_none() && *day > today);
     let mut links = linked_stories(connection)?;
     let mut themes = Vec::new();
     for deck in decks {
@@ -223,6 +251,7 @@ fn load(
         on,
         fit: read.fit,
         interview,
+        day,
         themes,
     })
 }
@@ -284,6 +313,7 @@ fn theme(deck: &DeckRow, prompts: Vec<Prompt>) -> Theme {
         .flat_map(|it| it.stories.iter().map(|(row, _)| *row))
         .collect();
     Theme {
+        row: deck.id,
         deck: deck.slug.clone(),
         title: deck.title.clone(),
         readiness: engine::theme(&counts),

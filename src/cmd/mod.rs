@@ -8,9 +8,13 @@ mod line;
 mod log;
 mod queue;
 mod rate;
+mod readiness;
+mod readiness_json;
+mod readiness_why;
 mod review;
 mod session;
 mod story;
+mod today;
 mod undo;
 
 use std::io::Write;
@@ -85,18 +89,40 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Queue(arguments)) => queue::run(&context, arguments, out),
         Some(Command::Rate(arguments)) => rate::run(&context, &arguments, out),
         Some(Command::Undo(arguments)) => undo::run(&context, &arguments, out),
+        Some(Command::Readiness(arguments)) => readiness::run(&context, &arguments, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
         Some(Command::Completions(arguments)) => completions::shell(&arguments, out),
         Some(Command::Man) => completions::manual(out),
-        None | Some(_) => Ok(()),
+        None => today::run(&context, cli.json, out),
+        Some(_) => Ok(()),
     }
 }
 
 /// Prints a value as one line of JSON.
 fn json(out: &mut dyn Write, value: &impl Serialize) -> anyhow::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
+    // As an error of the writer, so that a closed pipe is known as one.
+    serde_json::to_writer(&mut *out, value).map_err(std::io::Error::from)?;
     Ok(out.write_all(b"\n")?)
+}
+
+/// "1 prompt", "7 prompts".
+fn plural(count: usize, what: &str) -> String {
+    if count == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{count} {what}s")
+    }
+}
+
+/// A small count as a word.
+fn in_words(count: usize) -> String {
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

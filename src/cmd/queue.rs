@@ -110,10 +110,14 @@ fn line(position: usize, served: &Served, again: bool) -> Line<'_> {
     }
 }
 
+/// What to type while no deck is active.
+pub const NOTHING_ACTIVE: &str =
+    "no deck is active: retell review asks what you need, retell decks lists what there is";
+
 /// Why there is nothing to practise, and what to type.
 pub fn nothing(today: &Today) -> &'static str {
     if !today.active {
-        "no deck is active: retell review asks what you need, retell decks lists what there is"
+        NOTHING_ACTIVE
     } else if today.practised.minutes > 0.0 {
         "enough for today; --minutes for more"
     } else {

@@ -10,7 +10,7 @@ use super::sm2;
 pub const NEVER: f64 = 0.10;
 
 /// A user's own forgetting is called known from so many observations on.
-const KNOWN_FROM: u32 = 10;
+pub const KNOWN_FROM: u32 = 10;
 
 /// Far beyond any life, in days: keeps strength finite whatever a log holds.
 const MAX_STRENGTH: f64 = 1e9;

@@ -2,8 +2,10 @@
 //! Never reads a clock, a file, a database or a random source, and never prints.
 
 pub mod card;
+pub mod chance;
 pub mod day;
 pub mod history;
+pub mod loops;
 pub mod memory;
 pub mod plan;
 pub mod queue;

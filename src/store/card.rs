@@ -154,6 +154,39 @@ pub fn prompts(connection: &Connection, deck: i64) -> Result<Vec<PromptRow>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// The topics of a deck's prompts, by row.
+pub fn topics(connection: &Connection, deck: i64) -> Result<Vec<(i64, Vec<String>)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id, detail FROM card WHERE deck = :deck AND kind = :kind AND retired = 0",
+        )?
+        .query_map(
+            named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
+            |row| {
+                Ok((
+                    row.get(0)?,
+                    json_column::<Detail>(row, 1, "card.detail")?.topics,
+                ))
+            },
+        )?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// How many prompts a deck has, those set aside or retired included; counting stops at `limit`.
+pub fn count_prompts(connection: &Connection, deck: i64, limit: usize) -> Result<usize> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM card
+               WHERE deck = :deck AND kind = :kind LIMIT :limit)",
+        )?
+        .query_row(
+            named_params! {
+                ":deck": deck, ":kind": Kind::Prompt.code(), ":limit": limit as i64,
+            },
+            |row| row.get::<_, i64>(0),
+        )? as usize)
+}
+
 /// Whether a deck has prompts, those set aside included.
 pub fn has_prompts(connection: &Connection, deck: i64) -> Result<bool> {
     Ok(connection

@@ -356,6 +356,24 @@ pub fn of_day(connection: &Connection, day: Day) -> Result<Vec<Logged>> {
     Ok(reviews)
 }
 
+/// How many rows the log has, reviews and retractions: what reading all of it costs.
+pub fn rows(connection: &Connection) -> Result<u64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(sum(seq), 0) FROM device")?
+        .query_row([], |row| row.get::<_, i64>(0))?
+        .unsigned_abs())
+}
+
+/// The latest day before this one on which anything was reviewed.
+pub fn last_day_before(connection: &Connection, day: Day) -> Result<Option<Day>> {
+    Ok(connection
+        .prepare_cached("SELECT max(day) FROM day_start WHERE day < :day")?
+        .query_row(named_params! { ":day": day.number() }, |row| {
+            row.get::<_, Option<i32>>(0)
+        })?
+        .map(Day::new))
+}
+
 /// The card's first review that was not taken back.
 pub fn first_of_card(connection: &Connection, card: i64) -> Result<Option<ReviewId>> {
     Ok(of_card(connection, card)?.first().map(|review| review.id))

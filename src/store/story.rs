@@ -229,6 +229,24 @@ pub fn links(connection: &Connection) -> Result<Vec<LinkRow>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// How many stories there are, retired ones left out, and how many prompts of active decks have one.
+pub fn counts(connection: &Connection) -> Result<(usize, usize)> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM story WHERE state <> :retired),
+               (SELECT count(DISTINCT link.card) FROM link
+                JOIN story ON story.id = link.story AND story.state <> :retired
+                JOIN card ON card.id = link.card AND card.retired = 0 AND card.suspended = 0
+                JOIN deck ON deck.id = card.deck AND deck.active = 1)",
+        )?
+        .query_row(named_params! { ":retired": State::Retired.code() }, |row| {
+            Ok((
+                row.get::<_, i64>(0)? as usize,
+                row.get::<_, i64>(1)? as usize,
+            ))
+        })?)
+}
+
 /// Each linked prompt's first choice: card to story.
 pub fn first_choices(connection: &Connection) -> Result<std::collections::HashMap<i64, i64>> {
     Ok(connection

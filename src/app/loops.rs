@@ -1,0 +1,303 @@
+//! The interview loop from the collection: what it is assumed to ask, how much of it the user would
+//! expect to answer, and what would raise that most. Computed when asked; stores nothing.
+
+use std::collections::HashMap;
+
+use super::App;
+use super::failure::Result;
+use super::readiness::{Prompt, Readiness, Theme};
+use crate::deck::company::{self, Profile};
+use crate::engine::day::Day;
+use crate::engine::loops::{self as engine, DRAWS, Outcome, Practice, Shape, Table};
+use crate::store::card;
+use crate::story::topics::TOPICS;
+
+/// The minutes of practice that advice is about.
+pub const MINUTES: f64 = 20.0;
+
+/// More prompts than this are no interview's: no advice is sought among them.
+const MOST_PROMPTS: usize = 5_000;
+
+/// The loop on a day.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// The day it is assumed to be on.
+    pub day: Day,
+    /// What the company's loop is assumed to hold.
+    pub profile: Profile,
+    /// What came out, on average over [`DRAWS`] loops.
+    pub outcome: Outcome,
+    /// The themes it may ask about: their places in [`Readiness::themes`].
+    pub themes: Vec<usize>,
+    table: Table,
+    seed: u64,
+}
+
+/// What would raise the expected answers most.
+#[derive(Clone, Debug, Default)]
+pub struct Advice {
+    /// The practice of one theme.
+    pub practice: Option<BestPractice>,
+    /// One more story.
+    pub story: Option<BestStory>,
+}
+
+/// Twenty minutes on one theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BestPractice {
+    /// The theme's place in [`Readiness::themes`].
+    pub theme: usize,
+    /// The prompts to tell: their places in the theme.
+    pub prompts: Vec<usize>,
+    /// The minutes that takes.
+    pub minutes: f64,
+    /// How many more questions would be answered.
+    pub gain: f64,
+}
+
+/// One more story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BestStory {
+    /// What it should be about.
+    pub about: About,
+    /// How many prompts it would answer.
+    pub prompts: usize,
+    /// How many more questions would be answered.
+    pub gain: f64,
+}
+
+/// What a story is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A topic.
+    Topic(&'static str),
+    /// A theme: its place in [`Readiness::themes`].
+    Theme(usize),
+}
+
+impl Loop {
+    /// The theme that leaves most questions unanswered, and how many a loop; `None` where none does.
+    /// The theme is its place in [`Readiness::themes`].
+    pub fn costs_most(&self) -> Option<(usize, f64)> {
+        let mut most: Option<(usize, f64)> = None;
+        for (theme, lost) in self.themes.iter().zip(&self.outcome.lost) {
+            if *lost > most.map_or(0.0, |(_, most)| most) {
+                most = Some((*theme, *lost));
+            }
+        }
+        most
+    }
+
+    fn shape(&self) -> Shape {
+        shape(&self.profile)
+    }
+}
+
+fn shape(profile: &Profile) -> Shape {
+    Shape {
+        rounds: profile.rounds,
+        themes_per_round: profile.themes_per_round,
+        prompts_per_theme: profile.prompts_per_theme,
+    }
+}
+
+impl Readiness {
+    /// The loop on the day of the interview, else on the day asked for; `None` below two themes.
+    pub fn interview_loop(&self) -> Option<Loop> {
+        let company = self
+            .interview
+            .as_ref()
+            .and_then(|interview| interview.company.as_deref());
+        let profile = company.and_then(company::find).or_else(company::generic)?;
+        let themes = self.scope(company.is_some(), &profile);
+        let seats: Vec<Vec<engine::Prompt>> = themes
+            .iter()
+            .map(|theme| self.themes[*theme].prompts.iter().map(seat).collect())
+            .collect();
+        let table = Table::new(&seats)?;
+        // The same numbers all day, whoever asks.
+        let seed = u64::from(self.today.number().unsigned_abs());
+        Some(Loop {
+            day: self.day.unwrap_or(self.on),
+            outcome: table.play(shape(&profile), DRAWS, seed),
+            profile,
+            themes,
+            table,
+            seed,
+        })
+    }
+
+    /// The themes a loop may ask about: the company's, where at least two of them are practised.
+    fn scope(&self, named: bool, profile: &Profile) -> Vec<usize> {
+        let asked = |theme: &usize| profile.decks.contains(&self.themes[*theme].deck);
+        let all = 0..self.themes.len();
+        let of_company: Vec<usize> = all.clone().filter(asked).collect();
+        if named && of_company.len() >= 2 {
+            of_company
+        } else {
+            all.collect()
+        }
+    }
+}
+
+fn seat(prompt: &Prompt) -> engine::Prompt {
+    let readiness = prompt.on_the_day.as_ref().unwrap_or(&prompt.readiness);
+    engine::Prompt {
+        state: readiness.state,
+        chance: readiness.counts,
+        tellings: prompt.schedule.map_or(0, |schedule| schedule.tellings),
+        practised: prompt.schedule.is_some(),
+        stories: prompt.stories.iter().map(|(row, _)| *row).collect(),
+    }
+}
+
+impl App {
+    /// What would raise the expected answers of a loop most. A telling takes the user's own minutes.
+    pub fn advice(&mut self, readiness: &Readiness, it: &Loop) -> Result<Advice> {
+        let prompts: usize = readiness.themes.iter().map(|it| it.prompts.len()).sum();
+        if prompts > MOST_PROMPTS {
+            return Ok(Advice::default());
+        }
+        let telling = self.config()?.telling_minutes.value;
+        let transaction = self.store.read()?;
+        let mut topics = HashMap::new();
+        for theme in it.themes.iter().map(|theme| &readiness.themes[*theme]) {
+            topics.extend(card::topics(&transaction, theme.row)?);
+        }
+        Ok(Advice {
+            practice: best_practice(readiness, it, telling),
+            story: best_story(readiness, it, &topics),
+        })
+    }
+}
+
+fn best_practice(readiness: &Readiness, it: &Loop, telling: f64) -> Option<BestPractice> {
+    let most = ((MINUTES / telling) as usize).max(1);
+    let candidates: Vec<Vec<Practice>> = it
+        .themes
+        .iter()
+        .enumerate()
+        .map(|(place, theme)| practice(readiness, it, place, &readiness.themes[*theme], most))
+        .collect();
+    let best = engine::best_practice(&it.table, &candidates, it.shape(), it.seed)?;
+    let chosen = &candidates[best.candidate];
+    Some(BestPractice {
+        theme: it.themes[best.candidate],
+        prompts: chosen.iter().map(|practice| practice.prompt).collect(),
+        minutes: chosen.len() as f64 * telling,
+        gain: best.gain,
+    })
+}
+
+/// The tellings of one theme that gain most, at most so many. What has no story cannot be practised.
+fn practice(
+    readiness: &Readiness,
+    it: &Loop,
+    place: usize,
+    theme: &Theme,
+    most: usize,
+) -> Vec<Practice> {
+    let mut found: Vec<(f64, Practice)> = Vec::new();
+    for (index, prompt) in theme.prompts.iter().enumerate() {
+        if prompt.stories.is_empty() && prompt.schedule.is_none() {
+            continue;
+        }
+        let seat = seat(prompt);
+        let chance = told_today(readiness, it, prompt);
+        let practice = Practice {
+            theme: place,
+            prompt: index,
+            chance,
+            becomes_story: seat.stories.is_empty() && seat.tellings == 1,
+        };
+        found.push((chance - seat.chance, practice));
+    }
+    found.sort_by(|left, right| right.0.total_cmp(&left.0));
+    found
+        .into_iter()
+        .filter(|(gain, practice)| *gain > 0.0 || practice.becomes_story)
+        .take(most)
+        .map(|(_, practice)| practice)
+        .collect()
+}
+
+/// The chance of a prompt on the day of the loop, after a telling today.
+fn told_today(readiness: &Readiness, it: &Loop, prompt: &Prompt) -> f64 {
+    let held = prompt.schedule.map(|schedule| {
+        let rested = readiness.today.elapsed_since(schedule.memory_day);
+        (schedule.memory(), rested)
+    });
+    let ahead = it.day.elapsed_since(readiness.today);
+    engine::after_telling(held, ahead, &readiness.fit)
+}
+
+/// The topic or theme in which one more story answers most. It is taken to answer the prompts there
+/// that have none, or all where each has one, and to be told once for each that was never practised.
+fn best_story(
+    readiness: &Readiness,
+    it: &Loop,
+    topics: &HashMap<i64, Vec<String>>,
+) -> Option<BestStory> {
+    let mut candidates = story_candidates(readiness, it, topics);
+    let changes: Vec<Vec<(usize, usize, f64)>> = candidates
+        .iter()
+        .map(|(_, answered)| {
+            let change = |(place, index, prompt): &(usize, usize, &Prompt)| {
+                let chance = if prompt.schedule.is_some() {
+                    0.0
+                } else {
+                    told_today(readiness, it, prompt)
+                };
+                (*place, *index, chance)
+            };
+            answered.iter().map(change).collect()
+        })
+        .collect();
+    let best = engine::best_story(&it.table, &changes, it.shape(), it.seed)?;
+    let (about, answered) = candidates.swap_remove(best.candidate);
+    Some(BestStory {
+        about,
+        prompts: answered.len(),
+        gain: best.gain,
+    })
+}
+
+/// What a story could be about, and the prompts it would then answer: place of the theme in the loop,
+/// place of the prompt in the theme, and the prompt.
+fn story_candidates<'a>(
+    readiness: &'a Readiness,
+    it: &Loop,
+    topics: &HashMap<i64, Vec<String>>,
+) -> Vec<(About, Vec<(usize, usize, &'a Prompt)>)> {
+    let mut abouts: Vec<About> = TOPICS.iter().map(|topic| About::Topic(topic)).collect();
+    abouts.extend(it.themes.iter().map(|theme| About::Theme(*theme)));
+    let mut candidates = Vec::new();
+    for about in abouts {
+        let mut answered = Vec::new();
+        for (place, theme) in it.themes.iter().enumerate() {
+            for (index, prompt) in readiness.themes[*theme].prompts.iter().enumerate() {
+                let fits = match &about {
+                    About::Theme(wanted) => wanted == theme,
+                    About::Topic(topic) => topics
+                        .get(&prompt.row)
+                        .is_some_and(|of_prompt| of_prompt.iter().any(|it| it == topic)),
+                };
+                if fits {
+                    answered.push((place, index, prompt));
+                }
+            }
+        }
+        if answered.iter().any(|(.., prompt)| is_open(prompt)) {
+            answered.retain(|(.., prompt)| is_open(prompt));
+        }
+        if !answered.is_empty() {
+            candidates.push((about, answered));
+        }
+    }
+    candidates
+}
+
+/// Whether a prompt still lacks a story.
+fn is_open(prompt: &Prompt) -> bool {
+    prompt.stories.is_empty() && prompt.schedule.is_none_or(|it| it.tellings < 2)
+}

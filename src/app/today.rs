@@ -1,0 +1,136 @@
+//! Today at a glance: what a session would serve, and where the user stands. Never reads a log that is
+//! long: its cost follows the day and the prompts in scope, and numbers that would need more are left out.
+
+use super::App;
+use super::failure::Result;
+use super::queue::{Ask, Today};
+use super::readiness::{self, Readiness};
+use crate::app::fit;
+use crate::engine::card::{Form, Kind};
+use crate::engine::day::Day;
+use crate::store::interview::{self, Interview};
+use crate::store::{card, deck, log, schedule, story};
+
+/// The longest log that is read for the numbers: as many rows as the fit looks at.
+const MOST_ROWS: u64 = 20_000;
+
+/// The most prompts that numbers are shown for.
+const MOST_PROMPTS: usize = 5_000;
+
+/// Today at a glance.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// The day.
+    pub day: Day,
+    /// What a session would serve now.
+    pub queue: Today,
+    /// The minutes that were agreed for a day.
+    pub agreed: f64,
+    /// Cards due today that do not fit the minutes; counting stops at 1,000.
+    pub behind: usize,
+    /// The nearest interview that is not over.
+    pub interview: Option<Interview>,
+    /// Whole days without practice before today, where there was practice before and none yet today.
+    pub days_off: Option<u32>,
+    /// How ready the user is; `None` where that would need a long log or more prompts than a plan holds.
+    pub readiness: Option<Readiness>,
+    /// How many themes were ready after the last day of practice, where there were days off.
+    pub ready_before: Option<usize>,
+    /// How many stories there are, retired ones left out.
+    pub stories: usize,
+    /// How many prompts of active decks have a story.
+    pub prompts_with_story: usize,
+}
+
+impl Glance {
+    /// How many of the cards served are told in full, picked, and short.
+    pub fn forms(&self) -> [usize; 3] {
+        let count = |wanted: fn(Kind, Form) -> bool| {
+            let items = self.queue.items.iter();
+            items.filter(|it| wanted(it.card.kind, it.form)).count()
+        };
+        [
+            count(|kind, form| !kind.is_short() && form.is_full()),
+            count(|kind, form| !kind.is_short() && !form.is_full()),
+            count(|kind, _| kind.is_short()),
+        ]
+    }
+
+    /// Whether the interview is today: a day without numbers.
+    pub fn is_the_day(&self) -> bool {
+        let day = self.interview.as_ref().and_then(|ahead| ahead.day);
+        day == Some(self.day)
+    }
+
+    /// The one command to type next.
+    pub fn next(&self) -> &'static str {
+        if self.is_the_day() {
+            "retell story list"
+        } else if !self.queue.active || !self.queue.items.is_empty() || !self.queue.again.is_empty()
+        {
+            "retell review"
+        } else if self.queue.practised.minutes > 0.0 {
+            "retell review --minutes 10"
+        } else {
+            "retell review --ahead 7"
+        }
+    }
+}
+
+impl App {
+    /// Today at a glance.
+    pub fn glance(&mut self) -> Result<Glance> {
+        let day = self.now().day;
+        let queue = self.queue(&Ask::default())?;
+        let agreed = self.config.minutes.value;
+        let transaction = self.store.read()?;
+        let mut served_due = 0;
+        for item in &queue.items {
+            served_due += usize::from(schedule::of_card(&transaction, item.row)?.is_some());
+        }
+        let practised_today = !log::of_day(&transaction, day)?.is_empty();
+        let last = log::last_day_before(&transaction, day)?.filter(|_| !practised_today);
+        let (readiness, ready_before) = standing(&transaction, day, last)?;
+        let (stories, prompts_with_story) = story::counts(&transaction)?;
+        Ok(Glance {
+            day,
+            agreed,
+            behind: queue.due.saturating_sub(served_due),
+            interview: interview::next(&transaction, day)?,
+            days_off: last
+                .map(|last| day.elapsed_since(last) - 1)
+                .filter(|days| *days > 0),
+            readiness,
+            ready_before,
+            stories,
+            prompts_with_story,
+            queue,
+        })
+    }
+}
+
+/// How ready the user is today, and after the last day of practice where days off followed it.
+fn standing(
+    connection: &rusqlite::Connection,
+    today: Day,
+    last: Option<Day>,
+) -> Result<(Option<Readiness>, Option<usize>)> {
+    if log::rows(connection)? > MOST_ROWS {
+        return Ok((None, None));
+    }
+    let mut prompts = 0;
+    for deck in deck::all(connection)?.iter().filter(|deck| deck.active) {
+        prompts += card::count_prompts(connection, deck.id, MOST_PROMPTS + 1)?;
+        if prompts > MOST_PROMPTS {
+            return Ok((None, None));
+        }
+    }
+    let decks = readiness::wanted(connection, None)?;
+    let read = fit::read(connection, today)?;
+    let now = readiness::load(connection, &decks, &read, today, None)?;
+    let before = match last.filter(|last| today.elapsed_since(*last) > 1) {
+        Some(last) => Some(readiness::load(connection, &decks, &read, today, Some(last))?.ready()),
+        None => None,
+    };
+    Ok((Some(now), before))
+}

@@ -1,0 +1,362 @@
+//! `retell` alone: today at a glance. At most three numbers above the next step, and none before it can
+//! be known.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::readiness::{costs, expect, labelled};
+use super::{Context, in_words, json, plural};
+use crate::app::loops::Loop;
+use crate::app::readiness::Readiness;
+use crate::app::today::Glance;
+use crate::deck::bundled;
+use crate::engine::day::Day;
+use crate::store::interview::Interview;
+use crate::term::{Screen, one_line, pad_right};
+
+/// Shows today.
+pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
+    let glance = context.read()?.glance()?;
+    if as_json {
+        return print_json(out, &glance);
+    }
+    let screen = context.screen();
+    let lines = if glance.queue.active {
+        glance_lines(&screen, &glance)
+    } else {
+        start(&screen, &glance)
+    };
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+fn glance_lines(screen: &Screen, glance: &Glance) -> Vec<String> {
+    let mut lines = screen.wrap(&heading(glance), " ", " ");
+    for line in &mut lines {
+        *line = screen.style.bold(line);
+    }
+    lines.push(String::new());
+    if let Some(text) = days_off(glance) {
+        lines.extend(screen.wrap(&text, " ", " "));
+        lines.push(String::new());
+    }
+    lines.extend(labelled(screen, &minutes(glance), &work(glance)));
+    if !glance.is_the_day() {
+        lines.extend(standing(screen, glance));
+    }
+    lines.push(String::new());
+    lines.extend(next(screen, glance));
+    lines
+}
+
+/// "Amazon · 18 days to go · Thu 10 Dec", or the day.
+fn heading(glance: &Glance) -> String {
+    let Some(ahead) = &glance.interview else {
+        return glance.day.short();
+    };
+    let name = ahead
+        .company
+        .as_deref()
+        .map_or_else(|| "Interview".into(), one_line);
+    match ahead.day {
+        None => format!("{name} · no date yet"),
+        Some(day) if day == glance.day => format!("{name} · today is the day"),
+        Some(day) => format!(
+            "{name} · {} to go · {}",
+            plural(day.elapsed_since(glance.day) as usize, "day"),
+            day.short()
+        ),
+    }
+}
+
+/// One honest line after days without practice.
+fn days_off(glance: &Glance) -> Option<String> {
+    let days = glance.days_off?;
+    let off = match days {
+        1 => "A day off.".to_owned(),
+        days => format!("{} days off.", capital(&in_words(days as usize))),
+    };
+    let still = format!("Still {:.0} minutes.", glance.agreed);
+    let ready = known(glance)
+        .zip(glance.ready_before)
+        .map(|(readiness, before)| {
+            let of = readiness.themes.len();
+            format!(
+                " Ready {} of {of} themes (was {before}).",
+                readiness.ready()
+            )
+        });
+    Some(format!("{off} {still}{}", ready.unwrap_or_default()))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// "25 minutes": what today's queue takes.
+fn minutes(glance: &Glance) -> String {
+    if glance.queue.items.is_empty() {
+        return "Today".to_owned();
+    }
+    let minutes = glance.queue.length().ceil().max(1.0);
+    plural(minutes as usize, "minute")
+}
+
+/// "5 tellings · 4 picks (+2 again)".
+fn work(glance: &Glance) -> String {
+    let queue = &glance.queue;
+    if glance.is_the_day() {
+        return "nothing needs to be graded today: read your cues, then stop".to_owned();
+    }
+    let again = match queue.again.len() {
+        0 => String::new(),
+        count => format!(" (+{count} again)"),
+    };
+    if queue.items.is_empty() {
+        let done = practised(glance);
+        return match (done.is_empty(), queue.again.len()) {
+            (true, _) => "nothing is due".to_owned(),
+            (false, 0) => format!("enough for today: {done}"),
+            (false, count) => format!("{done} · {count} could come again"),
+        };
+    }
+    let mut parts = named(glance.forms()).join(" · ");
+    parts.push_str(&again);
+    if glance.behind > 0 {
+        let behind = if glance.behind > 999 {
+            "999+".to_owned()
+        } else {
+            glance.behind.to_string()
+        };
+        parts.push_str(&format!(" · {behind} more can wait"));
+    }
+    parts
+}
+
+/// "5 tellings", "4 picks", "3 short cards", those that there are.
+fn named(counts: [usize; 3]) -> Vec<String> {
+    ["telling", "pick", "short card"]
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| plural(count, what))
+        .collect()
+}
+
+/// What was practised today already; empty if nothing was.
+fn practised(glance: &Glance) -> String {
+    let done = &glance.queue.practised;
+    let mut parts = named([done.tellings, done.picks, done.short].map(|count| count as usize));
+    if !parts.is_empty() {
+        parts.push(plural(done.minutes.ceil() as usize, "minute"));
+    }
+    parts.join(" · ")
+}
+
+/// Where the user stands, where that can be known; else what there is.
+fn standing(screen: &Screen, glance: &Glance) -> Vec<String> {
+    let Some(readiness) = known(glance) else {
+        let have = if glance.prompts_with_story == 1 {
+            "prompt has"
+        } else {
+            "prompts have"
+        };
+        let stories = match glance.stories {
+            0 => "none yet: retell story add notes one in a minute".to_owned(),
+            1 => format!("1 story · {} {have} it", glance.prompts_with_story),
+            many => format!("{many} stories · {} {have} one", glance.prompts_with_story),
+        };
+        return labelled(screen, "Stories", &stories);
+    };
+    let it = readiness.interview_loop();
+    let mut parts = vec![format!(
+        "{} of {} themes",
+        readiness.ready(),
+        readiness.themes.len()
+    )];
+    if let Some(later) = readiness.ready_on_the_day() {
+        parts.push(format!("on the day {later}"));
+    }
+    parts.extend(it.as_ref().map(expect));
+    let mut lines = labelled(screen, "Ready", &parts.join(" · "));
+    if let Some((theme, _)) = it.as_ref().and_then(Loop::costs_most) {
+        lines.extend(labelled(screen, "Costs most", &costs(readiness, theme)));
+    }
+    lines
+}
+
+fn known(glance: &Glance) -> Option<&Readiness> {
+    glance.readiness.as_ref().filter(|it| it.known())
+}
+
+fn next(screen: &Screen, glance: &Glance) -> Vec<String> {
+    vec![format!(" next  {}", screen.style.accent(glance.next()))]
+}
+
+/// How to begin while nothing is practised.
+fn start(screen: &Screen, glance: &Glance) -> Vec<String> {
+    let mut lines = screen.wrap(
+        "retell keeps your interview stories ready to be told.",
+        " ",
+        " ",
+    );
+    lines.push(String::new());
+    let stories = match glance.stories {
+        0 => String::new(),
+        count => format!("{} noted. ", stories(count)),
+    };
+    lines.extend(screen.wrap(
+        &format!(
+            "{stories}No deck is practised yet. {} come with retell; the first session asks for company and date and picks them.",
+            plural(bundled::slugs().count(), "deck")
+        ),
+        " ",
+        " ",
+    ));
+    lines.push(String::new());
+    lines.extend(next(screen, glance));
+    for (command, what) in [
+        ("retell decks", "what is bundled"),
+        ("retell import page.txt", "a theme page of your own"),
+    ] {
+        let text = format!("{}{what}", pad_right(command, 24));
+        let indent = " ".repeat(7);
+        let wrapped = screen.wrap(&text, &indent, &indent);
+        lines.extend(wrapped.iter().map(|line| screen.style.dim(line)));
+    }
+    lines
+}
+
+fn stories(count: usize) -> String {
+    if count == 1 {
+        "1 story".to_owned()
+    } else {
+        format!("{count} stories")
+    }
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    day: Day,
+    active: bool,
+    minutes: f64,
+    queue: QueueJson,
+    practised: PractisedJson,
+    due: usize,
+    behind: usize,
+    days_off: u32,
+    interview: Option<InterviewJson<'a>>,
+    stories: usize,
+    prompts_with_story: usize,
+    known: bool,
+    ready: Option<ReadyJson>,
+    #[serde(rename = "loop")]
+    interview_loop: Option<LoopJson>,
+    costs_most: Option<String>,
+    next: &'static str,
+}
+
+#[derive(Serialize)]
+struct QueueJson {
+    count: usize,
+    minutes: f64,
+    tellings: usize,
+    picks: usize,
+    short: usize,
+    again: usize,
+}
+
+#[derive(Serialize)]
+struct PractisedJson {
+    minutes: f64,
+    tellings: u32,
+    picks: u32,
+    short: u32,
+}
+
+#[derive(Serialize)]
+struct InterviewJson<'a> {
+    company: Option<&'a str>,
+    day: Option<Day>,
+    days: Option<u32>,
+}
+
+impl<'a> InterviewJson<'a> {
+    fn new(ahead: &'a Interview, today: Day) -> Self {
+        Self {
+            company: ahead.company.as_deref(),
+            day: ahead.day,
+            days: ahead.day.map(|day| day.elapsed_since(today)),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ReadyJson {
+    themes: usize,
+    today: usize,
+    on_the_day: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct LoopJson {
+    questions: f64,
+    expected: f64,
+}
+
+fn print_json(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> {
+    let queue = &glance.queue;
+    let [tellings, picks, short] = glance.forms();
+    let readiness = glance.readiness.as_ref().filter(|_| queue.active);
+    let it = readiness.and_then(Readiness::interview_loop);
+    let whole = Json {
+        day: glance.day,
+        active: queue.active,
+        minutes: queue.minutes,
+        queue: QueueJson {
+            count: queue.items.len(),
+            minutes: queue.length(),
+            tellings,
+            picks,
+            short,
+            again: queue.again.len(),
+        },
+        practised: PractisedJson {
+            minutes: queue.practised.minutes,
+            tellings: queue.practised.tellings,
+            picks: queue.practised.picks,
+            short: queue.practised.short,
+        },
+        due: queue.due,
+        behind: glance.behind,
+        days_off: glance.days_off.unwrap_or(0),
+        interview: glance
+            .interview
+            .as_ref()
+            .map(|ahead| InterviewJson::new(ahead, glance.day)),
+        stories: glance.stories,
+        prompts_with_story: glance.prompts_with_story,
+        known: readiness.is_some_and(Readiness::known),
+        ready: readiness.map(|readiness| ReadyJson {
+            themes: readiness.themes.len(),
+            today: readiness.ready(),
+            on_the_day: readiness.ready_on_the_day(),
+        }),
+        costs_most: it.as_ref().and_then(|it| {
+            let (theme, _) = it.costs_most()?;
+            Some(readiness?.themes[theme].deck.clone())
+        }),
+        interview_loop: it.map(|it| LoopJson {
+            questions: it.outcome.questions,
+            expected: it.outcome.answered,
+        }),
+        next: glance.next(),
+    };
+    json(out, &whole)
+}
