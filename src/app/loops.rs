@@ -15,6 +15,9 @@ use crate::story::topics::TOPICS;
 /// The minutes of practice that advice is about.
 pub const MINUTES: f64 = 20.0;
 
+/// A telling that raises its prompt's chance by less is no practice to advise.
+const WORTHWHILE: f64 = 0.02;
+
 /// More prompts than this are no interview's: no advice is sought among them.
 const MOST_PROMPTS: usize = 5_000;
 
@@ -215,7 +218,7 @@ fn practice(
     found.sort_by(|left, right| right.0.total_cmp(&left.0));
     found
         .into_iter()
-        .filter(|(gain, practice)| *gain > 0.0 || practice.becomes_story)
+        .filter(|(gain, practice)| *gain >= WORTHWHILE || practice.becomes_story)
         .take(most)
         .map(|(_, practice)| practice)
         .collect()
@@ -242,7 +245,7 @@ fn best_story(
     let changes: Vec<Vec<(usize, usize, f64)>> = candidates
         .iter()
         .map(|(_, answered)| {
-            let change = |(place, index, prompt): &(usize, usize, &Prompt)| {
+            let change = |(place, index, prompt): &Place<'_>| {
                 let chance = if prompt.schedule.is_some() {
                     0.0
                 } else {
@@ -262,13 +265,15 @@ fn best_story(
     })
 }
 
-/// What a story could be about, and the prompts it would then answer: place of the theme in the loop,
-/// place of the prompt in the theme, and the prompt.
+/// A prompt in a loop: its theme's place there, its place in the theme, and the prompt.
+type Place<'a> = (usize, usize, &'a Prompt);
+
+/// What a story could be about, and the prompts it would then answer.
 fn story_candidates<'a>(
     readiness: &'a Readiness,
     it: &Loop,
     topics: &HashMap<i64, Vec<String>>,
-) -> Vec<(About, Vec<(usize, usize, &'a Prompt)>)> {
+) -> Vec<(About, Vec<Place<'a>>)> {
     let mut abouts: Vec<About> = TOPICS.iter().map(|topic| About::Topic(topic)).collect();
     abouts.extend(it.themes.iter().map(|theme| About::Theme(*theme)));
     let mut candidates = Vec::new();

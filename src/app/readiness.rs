@@ -19,7 +19,7 @@ use crate::engine::readiness::{
 };
 use crate::store::card::{self, PromptRow};
 use crate::store::deck::{self, DeckRow};
-use crate::store::interview::{self, Interview};
+use crate::store::interview;
 use crate::store::{log, story};
 use crate::story::State as StoryState;
 
@@ -33,11 +33,20 @@ pub struct Readiness {
     /// How this user forgets, as far as is known.
     pub fit: Fit,
     /// The nearest interview that is not over.
-    pub interview: Option<Interview>,
+    pub interview: Option<Ahead>,
     /// Its day, where that lies ahead and no other day was asked for.
     pub day: Option<Day>,
     /// Every active theme, in the order in which decks are listed.
     pub themes: Vec<Theme>,
+}
+
+/// An interview ahead, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The company.
+    pub company: Option<String>,
+    /// The day.
+    pub day: Option<Day>,
 }
 
 /// How ready one theme is.
@@ -225,7 +234,7 @@ pub(super) fn load(
     today: Day,
     asked: Option<Day>,
 ) -> Result<Readiness> {
-    let interview = interview::next(connection, today)?;
+    let interview = ahead(connection, today)?;
     let on = asked.unwrap_or(today);
     let day = interview
         .as_ref()
@@ -254,6 +263,14 @@ pub(super) fn load(
         day,
         themes,
     })
+}
+
+/// The nearest interview that is not over.
+pub(super) fn ahead(connection: &Connection, today: Day) -> Result<Option<Ahead>> {
+    Ok(interview::next(connection, today)?.map(|next| Ahead {
+        company: next.company,
+        day: next.day,
+    }))
 }
 
 /// Each prompt's stories, its first choice first; retired ones answer nothing.

@@ -4,11 +4,10 @@
 use super::App;
 use super::failure::Result;
 use super::queue::{Ask, Today};
-use super::readiness::{self, Readiness};
+use super::readiness::{self, Ahead, Readiness};
 use crate::app::fit;
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
-use crate::store::interview::{self, Interview};
 use crate::store::{card, deck, log, schedule, story};
 
 /// The longest log that is read for the numbers: as many rows as the fit looks at.
@@ -29,7 +28,7 @@ pub struct Glance {
     /// Cards due today that do not fit the minutes; counting stops at 1,000.
     pub behind: usize,
     /// The nearest interview that is not over.
-    pub interview: Option<Interview>,
+    pub interview: Option<Ahead>,
     /// Whole days without practice before today, where there was practice before and none yet today.
     pub days_off: Option<u32>,
     /// How ready the user is; `None` where that would need a long log or more prompts than a plan holds.
@@ -96,7 +95,7 @@ impl App {
             day,
             agreed,
             behind: queue.due.saturating_sub(served_due),
-            interview: interview::next(&transaction, day)?,
+            interview: readiness::ahead(&transaction, day)?,
             days_off: last
                 .map(|last| day.elapsed_since(last) - 1)
                 .filter(|days| *days > 0),

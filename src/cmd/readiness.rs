@@ -109,12 +109,10 @@ fn heading(readiness: &Readiness) -> String {
     }
 }
 
+/// "● 0.94". Nothing is certain, so no chance is rounded up to 1.
 fn chance(readiness: &ThemeReadiness) -> String {
-    format!(
-        "{} {:.2}",
-        theme_mark(readiness.state),
-        readiness.probability
-    )
+    let probability = readiness.probability.min(0.99);
+    format!("{} {probability:.2}", theme_mark(readiness.state))
 }
 
 fn expected(theme: &Theme) -> String {

@@ -8,11 +8,10 @@ use serde::Serialize;
 use super::readiness::{costs, expect, labelled};
 use super::{Context, in_words, json, plural};
 use crate::app::loops::Loop;
-use crate::app::readiness::Readiness;
+use crate::app::readiness::{Ahead, Readiness};
 use crate::app::today::Glance;
 use crate::deck::bundled;
 use crate::engine::day::Day;
-use crate::store::interview::Interview;
 use crate::term::{Screen, one_line, pad_right};
 
 /// Shows today.
@@ -83,11 +82,12 @@ fn days_off(glance: &Glance) -> Option<String> {
     let ready = known(glance)
         .zip(glance.ready_before)
         .map(|(readiness, before)| {
-            let of = readiness.themes.len();
-            format!(
-                " Ready {} of {of} themes (was {before}).",
-                readiness.ready()
-            )
+            let (now, of) = (readiness.ready(), readiness.themes.len());
+            if now == before {
+                format!(" Ready {now} of {of} themes, as before.")
+            } else {
+                format!(" Ready {now} of {of} themes (was {before}).")
+            }
         });
     Some(format!("{off} {still}{}", ready.unwrap_or_default()))
 }
@@ -126,17 +126,13 @@ fn work(glance: &Glance) -> String {
             (false, count) => format!("{done} · {count} could come again"),
         };
     }
-    let mut parts = named(glance.forms()).join(" · ");
-    parts.push_str(&again);
-    if glance.behind > 0 {
-        let behind = if glance.behind > 999 {
-            "999+".to_owned()
-        } else {
-            glance.behind.to_string()
-        };
-        parts.push_str(&format!(" · {behind} more can wait"));
-    }
-    parts
+    let served = named(glance.forms()).join(" · ");
+    let behind = match glance.behind {
+        0 => String::new(),
+        1..=999 => format!(" · {} more can wait", glance.behind),
+        _ => " · 999+ more can wait".to_owned(),
+    };
+    format!("{served}{again}{behind}")
 }
 
 /// "5 tellings", "4 picks", "3 short cards", those that there are.
@@ -288,7 +284,7 @@ struct InterviewJson<'a> {
 }
 
 impl<'a> InterviewJson<'a> {
-    fn new(ahead: &'a Interview, today: Day) -> Self {
+    fn new(ahead: &'a Ahead, today: Day) -> Self {
         Self {
             company: ahead.company.as_deref(),
             day: ahead.day,

@@ -286,6 +286,10 @@ mod tests {
         Table::new(themes).unwrap().play(SHAPE, 2_000, 1)
     }
 
+    fn near(one: f64, other: f64) -> bool {
+        (one - other).abs() < 1e-9
+    }
+
     #[test]
     fn there_is_no_loop_below_two_themes() {
         assert!(Table::new(&[]).is_none());
@@ -300,14 +304,14 @@ mod tests {
         assert_eq!((different.answered, different.all), (2.0, 1.0));
         // The first question must leave its first choice to the second.
         let both = prompt(State::Ready, 1.0, 1, &[1, 2]);
-        assert_eq!(play(&[vec![both], vec![ready(1)]]).answered, 2.0);
+        assert!(near(play(&[vec![both], vec![ready(1)]]).answered, 2.0));
     }
 
     #[test]
     fn told_twice_without_a_story_a_prompt_is_its_own() {
         let told = |times| prompt(State::Ready, 1.0, times, &[]);
-        assert_eq!(play(&[vec![told(2)], vec![told(2)]]).answered, 2.0);
-        assert_eq!(play(&[vec![told(1)], vec![told(2)]]).answered, 1.0);
+        assert!(near(play(&[vec![told(2)], vec![told(2)]]).answered, 2.0));
+        assert!(near(play(&[vec![told(1)], vec![told(2)]]).answered, 1.0));
     }
 
     #[test]
@@ -334,8 +338,8 @@ mod tests {
     #[test]
     fn a_loop_asks_no_more_themes_than_there_are() {
         let themes: Vec<Vec<Prompt>> = (0..16).map(|story| vec![ready(story)]).collect();
-        assert_eq!(play(&themes).questions, 10.0);
-        assert_eq!(play(&themes[..3]).questions, 3.0);
+        assert!(near(play(&themes).questions, 10.0));
+        assert!(near(play(&themes[..3]).questions, 3.0));
         assert_eq!(play(&themes), play(&themes));
     }
 }

@@ -14,9 +14,11 @@
 mod decks;
 mod house;
 mod line;
+mod readiness;
 #[cfg(unix)]
 mod session;
 mod story;
 mod support;
 #[cfg(unix)]
 mod terminal;
+mod today;
