@@ -104,7 +104,7 @@ pub enum Command {
     /// Write the whole collection as JSON Lines
     Export(Export),
     /// Verify that the collection is whole
-    Check(Json),
+    Check(Check),
     /// Show or change settings
     Config(Config),
     /// Print a completion script for your shell
@@ -559,6 +559,10 @@ pub enum LogCommand {
 
 /// `retell search`.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell search deadline\n  retell search payroll export --json\n\n\
+    Finds the cards that hold all the words, and the stories that hold words beginning with them."
+)]
 pub struct Search {
     /// The words to look for.
     #[arg(required = true)]
@@ -584,14 +588,41 @@ pub struct Backup {
 
 /// `retell restore`.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell restore latest\n  retell restore /media/stick/retell.db\n  \
+    retell restore latest --yes\n\n\
+    The copy is looked through first, and what it replaces is kept as a backup."
+)]
 pub struct Restore {
     /// The copy to bring back, or `latest`.
     #[arg(value_name = "FILE|latest")]
     pub file: PathBuf,
 }
 
+/// `retell check`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell check\n  retell check --json\n  retell check --rebuild\n\n\
+    Looks at every page, reference, text and review, and compares each schedule with the log. \
+    Exit code 1 when something is found."
+)]
+pub struct Check {
+    /// Make the schedules and all else that follows from the log anew.
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `retell export`.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell export > retell.jsonl\n  retell export --csv > reviews.csv\n  \
+    retell import retell.jsonl\n\n\
+    A JSON object a line: decks, cards, stories, links, every review. Nothing is left out, and \
+    retell import reads it back."
+)]
 pub struct Export {
     /// Write the reviews as CSV instead.
     #[arg(long)]
@@ -600,7 +631,12 @@ pub struct Export {
 
 /// `retell config`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  retell config\n  retell config set minutes 25\n  \
+    retell config set band 60-120\n  retell config unset minutes\n\n\
+    Each setting is also a variable: RETELL_MINUTES=10 retell"
+)]
 pub struct Config {
     /// Print a JSON line a setting.
     #[arg(long)]
@@ -637,6 +673,10 @@ pub enum ConfigCommand {
 
 /// `retell completions`.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    retell completions bash > ~/.local/share/bash-completion/completions/retell\n  \
+    retell completions zsh > ~/.zfunc/_retell\n  \
+    retell completions fish > ~/.config/fish/completions/retell.fish")]
 pub struct Completions {
     /// The shell.
     pub shell: Shell,

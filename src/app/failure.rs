@@ -33,6 +33,8 @@ pub struct Failure {
     pub message: String,
     /// What else helps: a line each.
     pub detail: Vec<String>,
+    /// Whether the database file is not what it should be, so that a backup is the way on.
+    pub about_file: bool,
 }
 
 /// The app's results.
@@ -45,6 +47,7 @@ impl Failure {
             exit: Exit::Typed,
             message: message.to_string(),
             detail: Vec::new(),
+            about_file: false,
         }
     }
 
@@ -54,6 +57,7 @@ impl Failure {
             exit: Exit::Refused,
             message: message.to_string(),
             detail: Vec::new(),
+            about_file: false,
         }
     }
 
@@ -90,7 +94,16 @@ impl std::error::Error for Failure {}
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        let failure = Self::refused(&error);
+        let failure = Self {
+            about_file: matches!(
+                error,
+                StoreError::Empty
+                    | StoreError::Foreign
+                    | StoreError::Newer { .. }
+                    | StoreError::Damaged(_)
+            ),
+            ..Self::refused(&error)
+        };
         match error {
             StoreError::Busy => failure.with("close the other window, then type the same again"),
             StoreError::Full => {
@@ -99,8 +112,10 @@ impl From<StoreError> for Failure {
             StoreError::ReadOnly => {
                 failure.with("reading still works; make the file and its folder writable to go on")
             }
-            StoreError::Damaged(_) => failure
-                .with("look at it with retell check; the backups are listed by retell backup list"),
+            StoreError::Disk(_) => {
+                failure.with("nothing was lost; look at the disk, then type the same again")
+            }
+            StoreError::Damaged(_) => failure.with("retell check says what is damaged"),
             _ => failure,
         }
     }

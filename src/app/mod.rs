@@ -1,7 +1,9 @@
 //! One short method per thing retell can do: load, decide, save. Alone opens transactions; never
 //! prints and never writes SQL.
 
+pub mod backup;
 pub mod card;
+pub mod check;
 pub mod deck;
 pub mod face;
 pub mod failure;
@@ -27,7 +29,7 @@ use crate::engine::card::Form;
 use crate::engine::day::Moment;
 use crate::engine::queue as engine_queue;
 use crate::paths::{self, Environment, Home};
-use crate::store::{Store, StoreError, backup, log as store_log};
+use crate::store::{Store, StoreError, backup as store_backup, log as store_log};
 
 pub use crate::store::log::ReviewId;
 pub use failure::{Exit, Failure, Result};
@@ -144,35 +146,40 @@ fn open_store(home: &Home, clock: &Clock) -> Result<Store> {
     let path = home.database();
     Store::open(&path, |connection, format| {
         let at = clock.now(0);
-        backup::before_migration(connection, &home.backups(), format, at)
+        store_backup::before_migration(connection, &home.backups(), format, at)
     })
     .map_err(|error| advise(error, home))
 }
 
-/// What to type when the database file itself is in the way.
+/// What failed, on which file; the way on is added by `name_backup`.
 fn advise(error: StoreError, home: &Home) -> Failure {
-    let name = format!("cannot open {}: ", home.database().display());
-    let unreadable = matches!(
-        error,
-        StoreError::Empty | StoreError::Foreign | StoreError::Damaged(_)
-    );
     let newer = matches!(error, StoreError::Newer { .. });
     let mut failure = Failure::from(error);
+    let name = format!("cannot open {}: ", home.database().display());
     failure.message.insert_str(0, &name);
-    if newer {
-        return failure.with("nothing was changed; install the newest retell to open it");
+    if failure.about_file {
+        failure.detail.clear();
+        return failure.with(if newer {
+            "nothing was changed; install the newest retell to open it"
+        } else {
+            "nothing was changed"
+        });
     }
-    if !unreadable {
+    failure
+}
+
+/// Names the backup to restore where the database file is not what it should be.
+pub fn name_backup(failure: Failure, home: &Home) -> Failure {
+    if !failure.about_file {
         return failure;
     }
-    failure.detail.clear();
-    match backup::latest(&home.backups()) {
+    match store_backup::latest(&home.backups()) {
         Some(backup) => failure.with(format_args!(
-            "nothing was changed; the newest backup is {}: retell restore latest",
+            "the newest backup is {}: retell restore latest",
             backup.display()
         )),
         None => failure.with(
-            "nothing was changed; move the file away to start afresh, or name another folder with --home",
+            "there is no backup; move the file away to start afresh, or name another folder with --home",
         ),
     }
 }

@@ -1,8 +1,11 @@
 //! One file per subcommand: arguments and the app in, text on a writer out. Sees no SQL, and decides
 //! nothing that another front end would have to decide again.
 
+mod backup;
 mod cards;
+mod check;
 mod completions;
+mod config;
 mod decks;
 mod line;
 mod log;
@@ -11,6 +14,7 @@ mod rate;
 mod readiness;
 mod readiness_json;
 mod readiness_why;
+mod restore;
 mod review;
 mod session;
 mod story;
@@ -22,7 +26,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::app::{App, Surroundings};
+use crate::app::{self, App, Failure, Surroundings};
 use crate::cli::{Cli, Command, Global};
 use crate::paths::Environment;
 use crate::term::{Look, Screen, note};
@@ -84,7 +88,7 @@ impl Context {
 /// Runs the command that was typed.
 pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::Result<()> {
     let context = Context::new(cli.global, environment);
-    match cli.command {
+    let done = match cli.command {
         Some(Command::Review(arguments)) => review::run(&context, arguments, out),
         Some(Command::Queue(arguments)) => queue::run(&context, arguments, out),
         Some(Command::Rate(arguments)) => rate::run(&context, &arguments, out),
@@ -94,10 +98,24 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
+        Some(Command::Backup(arguments)) => backup::run(&context, &arguments, out),
+        Some(Command::Restore(arguments)) => restore::run(&context, &arguments, out),
+        Some(Command::Check(arguments)) => check::run(&context, &arguments, out),
+        Some(Command::Config(arguments)) => config::run(&context, arguments, out),
         Some(Command::Completions(arguments)) => completions::shell(&arguments, out),
         Some(Command::Man) => completions::manual(out),
         None => today::run(&context, cli.json, out),
         Some(_) => Ok(()),
+    };
+    done.map_err(|error| name_backup(&context, error))
+}
+
+/// Where the database file is not what it should be, the way on is a backup: it is named.
+fn name_backup(context: &Context, error: anyhow::Error) -> anyhow::Error {
+    match (error.downcast::<Failure>(), context.surroundings()) {
+        (Ok(failure), Ok(surroundings)) => app::name_backup(failure, &surroundings.home).into(),
+        (Ok(failure), Err(_)) => failure.into(),
+        (Err(error), _) => error,
     }
 }
 

@@ -70,7 +70,8 @@ pub fn json_column<T: DeserializeOwned>(
     column: &'static str,
 ) -> rusqlite::Result<T> {
     let text = row.get_ref(index)?.as_str()?;
-    serde_json::from_str(text).map_err(|error| undecodable(column, error))
+    serde_json::from_str(text)
+        .map_err(|error| undecodable(column, format_args!("no such JSON ({error})")))
 }
 
 /// A value as a JSON column holds it.

@@ -28,6 +28,9 @@ pub enum StoreError {
     /// The disk has no space left.
     #[error("the disk is full")]
     Full,
+    /// The disk does not read or write what it is asked to.
+    #[error("the disk cannot be read or written: {0}")]
+    Disk(String),
     /// The file or its folder cannot be written.
     #[error("the database cannot be written")]
     ReadOnly,
@@ -48,12 +51,15 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                 Self::Damaged(error.to_string())
             }
             _ => match error {
-                rusqlite::Error::FromSqlConversionFailure(..)
-                | rusqlite::Error::InvalidColumnType(..)
+                rusqlite::Error::FromSqlConversionFailure(_, _, reason) => {
+                    Self::Damaged(reason.to_string())
+                }
+                rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Damaged(error.to_string()),
                 other => Self::Sqlite(other),
             },

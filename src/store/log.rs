@@ -115,13 +115,19 @@ impl Logged {
 
 /// Adds a device; the newest one writes.
 pub fn add_device(connection: &Connection, uuid: Uuid, at: i64) -> Result<()> {
+    add_device_above(connection, 0, uuid, at)
+}
+
+/// Adds a device whose number is above every other and above `above`.
+pub fn add_device_above(connection: &Connection, above: i64, uuid: Uuid, at: i64) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO device (uuid, created_at, seq, head) VALUES (:uuid, :at, 0, :head)",
+            "INSERT INTO device (id, uuid, created_at, seq, head)
+             SELECT 1 + max(:above, coalesce(max(id), 0)), :uuid, :at, 0, :head FROM device",
         )?
-        .execute(
-            named_params! { ":uuid": uuid.to_string(), ":at": at, ":head": Hash::default() },
-        )?;
+        .execute(named_params! {
+            ":above": above, ":uuid": uuid.to_string(), ":at": at, ":head": Hash::default(),
+        })?;
     Ok(())
 }
 
@@ -146,7 +152,12 @@ pub fn append(connection: &Connection, review: &NewReview<'_>) -> Result<ReviewI
         device: device.id,
         seq: device.seq + 1,
     };
-    let hash = review_hash(&device.head, &device.uuid, id.seq, review);
+    let corrects = match review.corrects {
+        Some(place) => Some((owner(connection, place)?, place.seq)),
+        None => None,
+    };
+    let corrects = corrects.as_ref().map(|(owner, seq)| (owner.as_str(), *seq));
+    let hash = review_hash(&device.head, &device.uuid, id.seq, review, corrects);
     connection
         .prepare_cached(
             "INSERT INTO review (device, seq, card, at, utc_offset, day, grade, form, label, seconds, story, hash)
@@ -181,9 +192,7 @@ pub fn retract(connection: &Connection, review: ReviewId, at: i64) -> Result<Rev
         device: device.id,
         seq: device.seq + 1,
     };
-    let owner: String = connection
-        .prepare_cached("SELECT uuid FROM device WHERE id = :id")?
-        .query_row(named_params! { ":id": review.device }, |row| row.get(0))?;
+    let owner = owner(connection, review)?;
     let hash = retraction_hash(&device.head, &device.uuid, id.seq, &owner, review.seq, at);
     connection
         .prepare_cached(
@@ -196,6 +205,13 @@ pub fn retract(connection: &Connection, review: ReviewId, at: i64) -> Result<Rev
         })?;
     advance_head(connection, id, &hash)?;
     Ok(id)
+}
+
+/// The name in the world of the device that wrote a review.
+fn owner(connection: &Connection, review: ReviewId) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT uuid FROM device WHERE id = :id")?
+        .query_row(named_params! { ":id": review.device }, |row| row.get(0))?)
 }
 
 fn advance_head(connection: &Connection, id: ReviewId, hash: &Hash) -> Result<()> {
@@ -236,8 +252,16 @@ pub fn submitted(connection: &Connection, submission: &str) -> Result<Option<Rev
         .optional()?)
 }
 
-/// The hash of a review's row.
-pub fn review_hash(before: &Hash, device: &str, seq: i64, review: &NewReview<'_>) -> Hash {
+/// The hash of a review's row. Devices enter by their names in the world, for a device's small number
+/// differs from one collection to another; so `corrects` is the place as such a name and a sequence
+/// number, and `review.corrects` is not read.
+pub fn review_hash(
+    before: &Hash,
+    device: &str,
+    seq: i64,
+    review: &NewReview<'_>,
+    corrects: Option<(&str, i64)>,
+) -> Hash {
     Hasher::default()
         .hash(before)
         .text(device)
@@ -256,7 +280,11 @@ pub fn review_hash(before: &Hash, device: &str, seq: i64, review: &NewReview<'_>
                 .as_deref(),
         )
         .optional(review.story.map(|(_, uuid)| uuid))
-        .optional(review.corrects.map(|place| place.to_string()).as_deref())
+        .optional(
+            corrects
+                .map(|(owner, seq)| format!("{owner}-{seq}"))
+                .as_deref(),
+        )
         .finish()
 }
 
@@ -449,7 +477,7 @@ fn stands_in_order(connection: &Connection) -> Result<bool> {
 }
 
 /// Puts one card's, story's or day's rows into log order.
-fn unite(reviews: &mut [Logged]) {
+pub(super) fn unite(reviews: &mut [Logged]) {
     let in_order = |pair: &[Logged]| {
         pair[0].place.device == pair[1].place.device && pair[0].place.seq < pair[1].place.seq
     };

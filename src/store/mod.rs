@@ -3,7 +3,10 @@
 //! Every function takes a connection and runs inside the transaction that `app` opened.
 
 pub mod backup;
+pub mod cache;
 pub mod card;
+pub mod chain;
+pub mod check;
 pub mod deck;
 mod error;
 pub mod hash;
@@ -17,4 +20,4 @@ pub mod today;
 pub mod version;
 
 pub use error::{Result, StoreError};
-pub use open::{FORMAT, Store};
+pub use open::{FORMAT, Store, publish};

@@ -55,9 +55,25 @@ impl Store {
         }
         if found < FORMAT {
             before_migration(&store.connection, found)?;
-            migrate(&mut store.connection)?;
+            let migrated = migrate(&mut store.connection);
+            // Another process may have been faster.
+            if format_number(&store.connection)? != FORMAT {
+                migrated?;
+            }
         }
         Ok(store)
+    }
+
+    /// Opens a copy of any format that this program knows and leaves it as it is.
+    pub fn open_copy(path: &Path) -> Result<Self> {
+        let found = format_of(path)?;
+        if found > FORMAT {
+            return Err(StoreError::Newer {
+                found,
+                known: FORMAT,
+            });
+        }
+        Self::connect(path)
     }
 
     /// Makes a new database at `path`, complete or not at all: it is built under `building`, in the
@@ -70,7 +86,7 @@ impl Store {
         fill: impl FnOnce(&Connection) -> Result<()>,
     ) -> Result<()> {
         private(building)?;
-        let built = build(building, fill).and_then(|()| publish(building, path));
+        let built = build(building, fill).and_then(|()| publish(building, path).map(drop));
         let _ = fs::remove_file(building);
         built
     }
@@ -109,6 +125,17 @@ impl Store {
         &self.connection
     }
 
+    /// Closes the database, so that its file holds all of it.
+    pub fn close(self) -> Result<()> {
+        let closed = self.connection.close();
+        closed.map_err(|(_, error)| StoreError::from(error))
+    }
+
+    /// The connection, for replacing everything in the database.
+    pub const fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
     /// Connects the ordinary way; where the shared memory of write-ahead logging cannot be made,
     /// with exclusive locking; where not even a log file can be made, for reading alone.
     fn connect(path: &Path) -> Result<Self> {
@@ -144,11 +171,10 @@ impl Store {
 
 fn wants_fallback(error: &StoreError) -> bool {
     match error {
-        StoreError::ReadOnly | StoreError::Full => true,
-        StoreError::Sqlite(error) => matches!(
-            error.sqlite_error_code(),
-            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::SystemIoFailure)
-        ),
+        StoreError::ReadOnly | StoreError::Full | StoreError::Disk(_) => true,
+        StoreError::Sqlite(error) => {
+            error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+        }
         _ => false,
     }
 }
@@ -212,14 +238,16 @@ fn build(building: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Resul
         .map_err(|(_, error)| StoreError::from(error))
 }
 
-/// Gives the finished file its name without ever replacing one that is there.
-fn publish(building: &Path, path: &Path) -> Result<()> {
+/// Gives the finished file its name without ever replacing one that is there, and says whether it did.
+pub fn publish(building: &Path, path: &Path) -> Result<bool> {
     match fs::hard_link(building, path) {
+        Ok(()) => Ok(true),
         // Not every file system has hard links.
         Err(error) if error.kind() != ErrorKind::AlreadyExists && !path.exists() => {
-            Ok(fs::rename(building, path)?)
+            fs::rename(building, path)?;
+            Ok(true)
         }
-        _ => Ok(()),
+        Err(_) => Ok(false),
     }
 }
 

@@ -108,6 +108,40 @@ const fn is_learned(kind: Kind, schedule: &Schedule) -> bool {
     matches!(kind, Kind::Sample) && schedule.right_in_a_row >= 2
 }
 
+const fn is_served(place: Place, schedule: &Schedule) -> bool {
+    place.can_serve && !is_learned(place.kind, schedule)
+}
+
+/// Whether the caches say of a card what its log says.
+pub fn holds(connection: &Connection, place: Place, schedule: Option<&Schedule>) -> Result<bool> {
+    let cached = connection
+        .prepare_cached(&format!(
+            "SELECT short, position, deck, served, {COLUMNS} FROM schedule WHERE card = :card"
+        ))?
+        .query_row(named_params! { ":card": place.card }, |row| {
+            let place = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok((place, from_row(row, 4)?))
+        })
+        .optional()?;
+    let waiting = connection
+        .prepare_cached("SELECT queue, position, deck FROM waiting WHERE card = :card")?
+        .query_row(named_params! { ":card": place.card }, |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let served = |schedule| is_served(place, schedule);
+    let due = schedule.map(|schedule| {
+        let short = place.kind.is_short();
+        let place = (short, place.position, place.deck, served(schedule));
+        (place, *schedule)
+    });
+    let first = match schedule {
+        Some(_) => None,
+        None => queue_of(place).map(|queue| (queue, place.position, place.deck)),
+    };
+    Ok(cached == due && waiting == first)
+}
+
 /// Writes what the log says of a card into the caches.
 pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) -> Result<()> {
     let Some(schedule) = schedule else {
@@ -123,7 +157,6 @@ pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) 
         "DELETE FROM waiting WHERE card = :card",
         place.card,
     )?;
-    let served = place.can_serve && !is_learned(place.kind, schedule);
     connection
         .prepare_cached(
             "INSERT INTO schedule (card, short, position, deck, served, repetitions, ease, interval,
@@ -140,7 +173,7 @@ pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) 
         )?
         .execute(named_params! {
             ":card": place.card, ":short": place.kind.is_short(), ":position": place.position,
-            ":deck": place.deck, ":served": served, ":repetitions": schedule.state.repetitions,
+            ":deck": place.deck, ":served": is_served(place, schedule), ":repetitions": schedule.state.repetitions,
             ":ease": schedule.state.ease, ":interval": schedule.state.interval,
             ":due": schedule.due.number(), ":set_day": schedule.set.number(),
             ":last_day": schedule.last.number(), ":memory_day": schedule.memory_day.number(),
@@ -151,18 +184,23 @@ pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) 
     Ok(())
 }
 
+/// Where a card without a review waits; `None` if it is not served at all.
+const fn queue_of(place: Place) -> Option<i64> {
+    match (place.can_serve, place.kind.is_short(), place.opened) {
+        (false, _, _) => None,
+        (true, false, _) => Some(PROMPTS),
+        (true, true, true) => Some(SHORT_OPENED),
+        (true, true, false) => Some(SHORT_UNOPENED),
+    }
+}
+
 fn wait(connection: &Connection, place: Place) -> Result<()> {
-    if !place.can_serve {
+    let Some(queue) = queue_of(place) else {
         return forget(
             connection,
             "DELETE FROM waiting WHERE card = :card",
             place.card,
         );
-    }
-    let queue = match (place.kind.is_short(), place.opened) {
-        (false, _) => PROMPTS,
-        (true, true) => SHORT_OPENED,
-        (true, false) => SHORT_UNOPENED,
     };
     connection
         .prepare_cached(

@@ -151,6 +151,19 @@ fn write(connection: &Connection, id: i64, uuid: &str, story: &Story, at: i64) -
     connection
         .prepare_cached("DELETE FROM story_text WHERE rowid = :id")?
         .execute(named_params! { ":id": id })?;
+    index(connection, id, story)
+}
+
+/// Builds the text index again from the stories.
+pub fn reindex(connection: &Connection) -> Result<()> {
+    connection.execute_batch("DELETE FROM story_text")?;
+    for row in all(connection)? {
+        index(connection, row.id, &row.story)?;
+    }
+    Ok(())
+}
+
+fn index(connection: &Connection, id: i64, story: &Story) -> Result<()> {
     let body: Vec<&str> = TEXT_FIELDS
         .iter()
         .filter_map(|field| story.text(field))

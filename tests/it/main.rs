@@ -11,6 +11,9 @@
 )]
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+mod backup;
+mod check;
+mod config;
 mod decks;
 mod house;
 mod line;

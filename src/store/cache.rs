@@ -1,0 +1,71 @@
+//! All that follows from the log and is kept beside it, read again from the log: schedules, waiting
+//! cards, opened decks, where days begin, the text index. Never writes to the log.
+
+use rusqlite::Connection;
+
+use super::error::{Result, undecodable};
+use super::schedule::{self, Place};
+use super::{deck, log, story};
+use crate::engine::card::Kind;
+use crate::engine::history::{self, Schedule};
+
+/// Reads the log card by card, and hands over each card's place and what its reviews come to. Holds one
+/// card's reviews at a time, however long the log is.
+pub fn replay(
+    connection: &Connection,
+    mut each: impl FnMut(Place, Option<Schedule>) -> Result<()>,
+) -> Result<()> {
+    let mut reviews = connection.prepare(&format!(
+        "SELECT {} FROM review INDEXED BY review_card WHERE {} ORDER BY card, device, seq",
+        log::LOGGED,
+        log::KEPT
+    ))?;
+    let mut reviews = reviews.query_map([], log::logged)?.peekable();
+    let mut cards = connection.prepare(
+        "SELECT card.id, card.kind, card.position, card.deck, deck.active, card.retired,
+           card.suspended, deck.opened
+         FROM card CROSS JOIN deck ON deck.id = card.deck ORDER BY card.id",
+    )?;
+    for place in cards.query_map([], place)? {
+        let place = place?;
+        let mut own = Vec::new();
+        let up_to_it = |next: &rusqlite::Result<log::Logged>| !matches!(next, Ok(next) if next.card > place.card);
+        while let Some(review) = reviews.next_if(up_to_it) {
+            // A review of a card that is not there is left to the check of references.
+            own.extend(Some(review?).filter(|review| review.card == place.card));
+        }
+        log::unite(&mut own);
+        each(place, history::fold(own.iter().map(log::Logged::to_fold)))?;
+    }
+    Ok(())
+}
+
+fn place(row: &rusqlite::Row<'_>) -> rusqlite::Result<Place> {
+    let kind: i64 = row.get(1)?;
+    let (active, retired, suspended): (bool, bool, bool) = (row.get(4)?, row.get(5)?, row.get(6)?);
+    Ok(Place {
+        card: row.get(0)?,
+        kind: Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?,
+        position: row.get(2)?,
+        deck: row.get(3)?,
+        can_serve: active && !retired && !suspended,
+        opened: row.get(7)?,
+    })
+}
+
+/// Forgets everything that follows from the log and reads it from the log again.
+pub fn rebuild(connection: &Connection) -> Result<()> {
+    for deck in deck::all(connection)? {
+        let opened = schedule::was_recalled(connection, deck.id)?;
+        deck::set_opened(connection, deck.id, opened)?;
+    }
+    connection.execute_batch(
+        "DELETE FROM schedule; DELETE FROM waiting; DELETE FROM day_start;
+         INSERT INTO day_start (day, device, seq)
+           SELECT day, device, min(seq) FROM review GROUP BY day, device;",
+    )?;
+    story::reindex(connection)?;
+    replay(connection, |place, folded| {
+        schedule::save(connection, place, folded.as_ref())
+    })
+}

@@ -1,0 +1,180 @@
+//! The log read as a chain: each row's hash covers the row and the hash before it, and a device's row
+//! keeps the last one. So a row that was altered, taken out or added is seen. Never writes.
+
+use rusqlite::{Connection, Row, named_params};
+
+use super::error::{Result, undecodable};
+use super::hash::Hash;
+use super::log::{self, Logged, NewReview, ReviewId};
+use crate::engine::card::{CardKey, Kind};
+use crate::engine::day::Moment;
+
+/// A device as the log knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// Its small number in this database.
+    pub id: i64,
+    /// Its name in the world.
+    pub uuid: String,
+    /// When it began to write, in milliseconds since 1970.
+    pub created_at: i64,
+    /// The last sequence number it issued.
+    pub seq: i64,
+    /// The hash of the row with that number.
+    pub head: Hash,
+}
+
+/// All devices, in the order in which they came.
+pub fn devices(connection: &Connection) -> Result<Vec<DeviceRow>> {
+    Ok(connection
+        .prepare_cached("SELECT id, uuid, created_at, seq, head FROM device ORDER BY id")?
+        .query_map([], |row| {
+            Ok(DeviceRow {
+                id: row.get(0)?,
+                uuid: row.get(1)?,
+                created_at: row.get(2)?,
+                seq: row.get(3)?,
+                head: row.get(4)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// A row of a device's log with all that its hash covers.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A rating.
+    Review {
+        /// The review.
+        review: Logged,
+        /// Its card's key.
+        key: CardKey,
+        /// The identifier of the story told.
+        story: Option<String>,
+    },
+    /// A rating taken back.
+    Retraction {
+        /// Its own name.
+        id: ReviewId,
+        /// The review it takes back.
+        review: ReviewId,
+        /// When, in milliseconds since 1970.
+        at: i64,
+    },
+}
+
+impl Entry {
+    /// Its number in its device's log.
+    pub const fn seq(&self) -> i64 {
+        match self {
+            Self::Review { review, .. } => review.id.seq,
+            Self::Retraction { id, .. } => id.seq,
+        }
+    }
+}
+
+/// Walks a device's log in its order, and hands over each row and the hash stored with it.
+pub fn walk(
+    connection: &Connection,
+    device: i64,
+    mut each: impl FnMut(Entry, Hash) -> Result<()>,
+) -> Result<()> {
+    let mut reviews = connection.prepare(&format!(
+        "SELECT {}, deck.slug, card.kind, card.slug, story.uuid, review.hash
+         FROM review CROSS JOIN card ON card.id = review.card CROSS JOIN deck ON deck.id = card.deck
+           LEFT JOIN story ON story.id = review.story
+         WHERE review.device = :device ORDER BY review.seq",
+        log::LOGGED
+    ))?;
+    let mut reviews = reviews
+        .query_map(named_params! { ":device": device }, review)?
+        .peekable();
+    let mut retractions = connection.prepare(
+        "SELECT device, seq, review_device, review_seq, at, hash FROM retraction
+         WHERE device = :device ORDER BY seq",
+    )?;
+    let mut retractions = retractions
+        .query_map(named_params! { ":device": device }, retraction)?
+        .peekable();
+    loop {
+        let place = |next: Option<&rusqlite::Result<(Entry, Hash)>>| match next {
+            None => i64::MAX,
+            Some(Err(_)) => i64::MIN,
+            Some(Ok((entry, _))) => entry.seq(),
+        };
+        let from_reviews = place(reviews.peek()) <= place(retractions.peek());
+        let next = if from_reviews {
+            reviews.next()
+        } else {
+            retractions.next()
+        };
+        let Some(next) = next else { return Ok(()) };
+        let (entry, hash) = next?;
+        each(entry, hash)?;
+    }
+}
+
+fn review(row: &Row<'_>) -> rusqlite::Result<(Entry, Hash)> {
+    let kind: i64 = row.get(14)?;
+    let entry = Entry::Review {
+        review: log::logged(row)?,
+        key: CardKey {
+            deck: row.get(13)?,
+            kind: Kind::from_code(kind).ok_or_else(|| undecodable("card.kind", kind))?,
+            slug: row.get(15)?,
+        },
+        story: row.get(16)?,
+    };
+    Ok((entry, row.get(17)?))
+}
+
+fn retraction(row: &Row<'_>) -> rusqlite::Result<(Entry, Hash)> {
+    let id = |first: usize| -> rusqlite::Result<ReviewId> {
+        Ok(ReviewId {
+            device: row.get(first)?,
+            seq: row.get(first + 1)?,
+        })
+    };
+    let entry = Entry::Retraction {
+        id: id(0)?,
+        review: id(2)?,
+        at: row.get(4)?,
+    };
+    Ok((entry, row.get(5)?))
+}
+
+/// The hash of a device's next row, from the one before it. `owner` gives the name in the world of
+/// another device by its number.
+pub fn next<'a>(
+    before: &Hash,
+    device: &str,
+    entry: &Entry,
+    owner: impl Fn(i64) -> Option<&'a str>,
+) -> Hash {
+    let name = |place: &ReviewId| owner(place.device).unwrap_or_default();
+    match entry {
+        Entry::Review { review, key, story } => {
+            let corrects = (review.place != review.id).then_some(review.place);
+            let row = NewReview {
+                card: review.card,
+                key,
+                moment: Moment {
+                    at: review.at,
+                    offset: review.offset,
+                    day: review.day,
+                },
+                grade: review.grade,
+                form: review.form,
+                label: review.label,
+                seconds: review.seconds,
+                story: story.as_deref().map(|uuid| (0, uuid)),
+                corrects,
+            };
+            let corrects = corrects.as_ref().map(|place| (name(place), place.seq));
+            log::review_hash(before, device, review.id.seq, &row, corrects)
+        }
+        Entry::Retraction { id, review, at } => {
+            log::retraction_hash(before, device, id.seq, name(review), review.seq, *at)
+        }
+    }
+}
