@@ -1,19 +1,17 @@
 //! What would make a deck better to learn from. Refuses nothing: a deck with all advice against it works.
 
+pub(super) mod prompts;
 mod samples;
 pub(super) mod sentences;
+mod style;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::model::{Deck, Verdict};
-use super::text;
-use sentences::{alike, sentences};
+use sentences::{alike, sentences, split};
 
 /// A theme has this many prompts: fewer leave gaps, more cannot be kept ready.
 const PROMPTS: std::ops::RangeInclusive<usize> = 7..=8;
-const VARIANTS: usize = 2;
-const TOPICS: std::ops::RangeInclusive<usize> = 1..=3;
 const CRITERIA: usize = 6;
 const PITFALLS: usize = 6;
 const FOLLOW_UPS: usize = 5;
@@ -21,8 +19,15 @@ const STRONG_SAMPLES: usize = 2;
 const WEAK_SAMPLES: usize = 1;
 const SUMMARY_WORDS: std::ops::RangeInclusive<usize> = 80..=130;
 
-/// More items of a kind than this with the same first three words read like a list made by a machine.
-const SAME_OPENINGS: usize = 3;
+/// Decks of more cards are lists and no themes. Their sentences are not compared with each other, which
+/// would take the square of their number.
+const MOST_COMPARED: usize = 500;
+
+/// A pitfall is two sentences at least: the mistake, and what it costs.
+const PITFALL_SENTENCES: usize = 2;
+
+/// Less than this is no advice on what to have ready, in words.
+const READY_WORDS: usize = 12;
 
 /// A field of a deck, or a card of one of its lists. Its text form is the field's name, or list and
 /// id as in `prompts/bad-news`; a card without an id is counted from 1.
@@ -73,12 +78,18 @@ pub fn advise(deck: &Deck, topics: &[&str]) -> Vec<Advice> {
         counts(deck, &mut found);
         summary(deck, &mut found);
     }
-    prompts(deck, topics, &mut found);
+    prompts::advise(deck, topics, &mut found);
+    if deck.len() <= MOST_COMPARED {
+        prompts::distinct(deck, &mut found);
+    }
     criteria(deck, &mut found);
+    pitfalls(deck, &mut found);
     follow_ups(deck, &mut found);
     samples::advise(deck, &mut found);
-    openings(deck, &mut found);
-    repetitions(deck, &mut found);
+    style::advise(deck, &mut found);
+    if deck.len() <= MOST_COMPARED {
+        repetitions(deck, &mut found);
+    }
     found
 }
 
@@ -166,36 +177,6 @@ fn summary(deck: &Deck, found: &mut Vec<Advice>) {
     }
 }
 
-fn prompts(deck: &Deck, topics: &[&str], found: &mut Vec<Advice>) {
-    for (index, prompt) in deck.prompts.iter().enumerate() {
-        let place = place("prompts", prompt.id.as_deref(), index);
-        if prompt.variants.len() != VARIANTS {
-            found.push(Advice::new(
-                &place,
-                format!("the number of variants is {}", prompt.variants.len()),
-                "write two other wordings of the same ask, so that nobody learns a sentence by heart",
-            ));
-        }
-        if !TOPICS.contains(&prompt.topics.len()) {
-            found.push(Advice::new(
-                &place,
-                format!("the number of topics is {}", prompt.topics.len()),
-                "name one to three: they tie stories to the prompt",
-            ));
-        }
-        for topic in &prompt.topics {
-            if !topics.contains(&topic.as_str()) {
-                let near = text::nearest(topic, topics).unwrap_or("one of the list");
-                found.push(Advice::new(
-                    &place,
-                    format!("\"{topic}\" is no topic"),
-                    format!("write {near}"),
-                ));
-            }
-        }
-    }
-}
-
 fn criteria(deck: &Deck, found: &mut Vec<Advice>) {
     for (index, criterion) in deck.criteria.iter().enumerate() {
         if !criterion.ask.ends_with('?') {
@@ -208,58 +189,33 @@ fn criteria(deck: &Deck, found: &mut Vec<Advice>) {
     }
 }
 
-fn follow_ups(deck: &Deck, found: &mut Vec<Advice>) {
-    for (index, follow_up) in deck.follow_ups.iter().enumerate() {
-        if follow_up.ready.is_none() {
+fn pitfalls(deck: &Deck, found: &mut Vec<Advice>) {
+    for (index, pitfall) in deck.pitfalls.iter().enumerate() {
+        if split(&pitfall.text).count() < PITFALL_SENTENCES {
             found.push(Advice::new(
-                &place("follow_ups", follow_up.id.as_deref(), index),
-                "the follow-up does not say what to have ready",
-                "add ready = \"...\": the facts and thoughts that a good reply needs",
+                &place("pitfalls", pitfall.id.as_deref(), index),
+                "the pitfall is a single sentence",
+                "say the mistake, then in another sentence what it costs the answer",
             ));
         }
     }
 }
 
-fn openings(deck: &Deck, found: &mut Vec<Advice>) {
-    let lists: [(&'static str, Vec<&str>); 5] = [
-        (
-            "prompts",
-            deck.prompts.iter().map(|card| &*card.ask).collect(),
-        ),
-        (
-            "criteria",
-            deck.criteria.iter().map(|card| &*card.ask).collect(),
-        ),
-        (
-            "pitfalls",
-            deck.pitfalls.iter().map(|card| &*card.text).collect(),
-        ),
-        (
-            "follow_ups",
-            deck.follow_ups.iter().map(|card| &*card.ask).collect(),
-        ),
-        (
-            "samples",
-            deck.samples.iter().map(|card| &*card.title).collect(),
-        ),
-    ];
-    for (list, texts) in lists {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for text in texts {
-            let normal = text::normal(text);
-            let opening: Vec<&str> = normal.split(' ').take(3).collect();
-            if opening.len() == 3 {
-                *counts.entry(opening.join(" ")).or_insert(0) += 1;
-            }
-        }
-        for (opening, count) in counts {
-            if count > SAME_OPENINGS {
-                found.push(Advice::new(
-                    &whole(list),
-                    format!("{count} items open with \"{opening}\""),
-                    "vary how they begin",
-                ));
-            }
+fn follow_ups(deck: &Deck, found: &mut Vec<Advice>) {
+    for (index, follow_up) in deck.follow_ups.iter().enumerate() {
+        let place = place("follow_ups", follow_up.id.as_deref(), index);
+        match follow_up.ready.as_deref().map(word_count) {
+            None => found.push(Advice::new(
+                &place,
+                "the follow-up does not say what to have ready",
+                "add ready = \"...\": the facts and thoughts that a good reply needs",
+            )),
+            Some(words) if words < READY_WORDS => found.push(Advice::new(
+                &place,
+                format!("what to have ready takes {words} words"),
+                "name the facts and thoughts a good reply needs, and what a thin one gives away",
+            )),
+            Some(_) => {}
         }
     }
 }
@@ -268,8 +224,9 @@ fn repetitions(deck: &Deck, found: &mut Vec<Advice>) {
     let sentences = sentences(deck);
     for (one, other) in alike(&sentences) {
         let (one, other) = (&sentences[one], &sentences[other]);
-        if one.card == other.card && one.is_wording && other.is_wording {
-            // Variants say the same as their prompt; that is what they are for.
+        if one.is_wording && other.is_wording {
+            // Variants say the same as their prompt; that is what they are for. Different prompts
+            // are compared as prompts are.
             continue;
         }
         found.push(Advice::new(

@@ -22,46 +22,46 @@ fn the_list_shows_every_bundled_deck_and_makes_nothing() {
     check(
         &user.run(&["decks"]),
         &expect![[r#"
-        [0]
-         Amazon Leadership Principles
-           Customer Obsession                            foundational  7 6 6  5 3
-           Ownership                                     foundational  8 6 6  5 3
-           Invent and Simplify                           intermediate  7 6 6  5 3
-           Are Right, A Lot                              advanced      7 6 6  5 3
-           Learn and Be Curious                          foundational  7 6 6  5 3
-           Hire and Develop the Best                     advanced      8 6 6  5 3
-           Insist on the Highest Standards               intermediate  7 6 6  5 3
-           Think Big                                     advanced      8 6 6  5 3
-           Bias for Action                               foundational  8 6 6  5 3
-           Frugality                                     intermediate  7 6 6  5 3
-           Earn Trust                                    foundational  8 6 6  5 3
-           Dive Deep                                     intermediate  8 6 6  5 3
-           Have Backbone; Disagree and Commit            advanced      8 6 6  5 3
-           Deliver Results                               foundational  8 6 6  5 3
-           Strive to be Earth's Best Employer            intermediate  8 6 6  5 3
-           Success and Scale Bring Broad Responsibility  advanced      7 6 6  5 3
+            [0]
+             Amazon Leadership Principles
+               Customer Obsession                            foundational  8 6 6  5 3
+               Ownership                                     foundational  8 6 6  5 3
+               Invent and Simplify                           intermediate  7 6 6  5 3
+               Are Right, A Lot                              advanced      7 6 6  5 3
+               Learn and Be Curious                          foundational  7 6 6  5 3
+               Hire and Develop the Best                     advanced      8 6 6  5 3
+               Insist on the Highest Standards               intermediate  7 6 6  5 3
+               Think Big                                     advanced      8 6 6  5 3
+               Bias for Action                               foundational  8 6 6  5 3
+               Frugality                                     intermediate  7 6 6  5 3
+               Earn Trust                                    foundational  8 6 6  5 3
+               Dive Deep                                     intermediate  8 6 6  5 3
+               Have Backbone; Disagree and Commit            advanced      8 6 6  5 3
+               Deliver Results                               foundational  8 6 6  5 3
+               Strive to be Earth's Best Employer            intermediate  8 6 6  5 3
+               Success and Scale Bring Broad Responsibility  advanced      7 6 6  5 3
 
-         Cross-company themes
-           Conflict with a Colleague                     foundational  8 6 6  5 3
-           Learning from Failure                         foundational  8 6 6  5 3
-           Leadership without Authority                  advanced      7 6 6  5 3
-           Ambiguity                                     intermediate  7 6 6  5 3
-           Feedback                                      intermediate  7 6 6  5 3
-           Teamwork                                      foundational  8 6 6  5 3
-           Prioritisation under deadline                 intermediate  8 6 6  5 3
-             prioritisation
-           Mentoring and growing others                  intermediate  7 6 6  5 3
-             mentoring
-           Disagreement with your manager                intermediate  8 6 6  5 3
-           Biggest achievement                           foundational  7 6 6  5 3
-           Ethical dilemma                               advanced      8 6 6  5 3
-           Follow-ups that fit any story                 foundational  0 0 0 12 0
-             any-story
+             Cross-company themes
+               Conflict with a Colleague                     foundational  8 6 6  5 3
+               Learning from Failure                         foundational  8 6 6  5 3
+               Leadership without Authority                  advanced      7 6 6  5 3
+               Ambiguity                                     intermediate  7 6 6  5 3
+               Feedback                                      intermediate  7 6 6  5 3
+               Teamwork                                      foundational  8 6 6  5 3
+               Prioritisation under Deadline                 intermediate  8 6 6  5 3
+                 prioritisation
+               Mentoring and Growing Others                  intermediate  7 6 6  5 3
+                 mentoring
+               Disagreement with Your Manager                intermediate  8 6 6  5 3
+               Biggest Achievement                           foundational  7 6 6  5 3
+               Ethical Dilemma                               advanced      8 6 6  5 3
+               Follow-ups That Fit Any Story                 foundational  0 0 0 12 0
+                 any-story
 
-         ● practised: 0 of 28 decks. The numbers count prompts, criteria, pitfalls,
-           follow-ups, samples.
-         next  retell decks activate --company amazon · retell decks show dive-deep
-    "#]],
+             ● practised: 0 of 28 decks. The numbers count prompts, criteria, pitfalls,
+               follow-ups, samples.
+             next  retell decks activate --company amazon · retell decks show dive-deep
+        "#]],
     );
     assert!(!user.home().exists());
 }
@@ -73,38 +73,38 @@ fn a_narrow_and_a_wide_list() {
         (
             "40",
             expect![[r#"
-        40 columns
-         Amazon Leadership Principles
-           Customer Obsession
-             foundational  7 6 6  5 3
-           Follow-ups that fit any story
-             foundational  0 0 0 12 0
-             any-story
+                40 columns
+                 Amazon Leadership Principles
+                   Customer Obsession
+                     foundational  8 6 6  5 3
+                   Follow-ups That Fit Any Story
+                     foundational  0 0 0 12 0
+                     any-story
 
-         ● practised: 1 of 28 decks. The numbers
-           count prompts, criteria, pitfalls,
-           follow-ups, samples.
-         next  retell review · retell decks show
-               dive-deep
-    "#]],
+                 ● practised: 1 of 28 decks. The numbers
+                   count prompts, criteria, pitfalls,
+                   follow-ups, samples.
+                 next  retell review · retell decks show
+                       dive-deep
+            "#]],
         ),
         (
             "120",
             expect![[r#"
-        120 columns
-         Amazon Leadership Principles
-           Customer Obsession                            customer-obsession                            foundational  7 6 6  5 3
-           Ownership                                     ownership                                     foundational  8 6 6  5 3
-           Mentoring and growing others                  mentoring                                     intermediate  7 6 6  5 3
-           Disagreement with your manager                disagreement-with-your-manager                intermediate  8 6 6  5 3
-           Biggest achievement                           biggest-achievement                           foundational  7 6 6  5 3
-           Ethical dilemma                               ethical-dilemma                               advanced      8 6 6  5 3
-           Follow-ups that fit any story                 any-story                                     foundational  0 0 0 12 0
+                120 columns
+                 Amazon Leadership Principles
+                   Customer Obsession                            customer-obsession                            foundational  8 6 6  5 3
+                   Ownership                                     ownership                                     foundational  8 6 6  5 3
+                   Mentoring and Growing Others                  mentoring                                     intermediate  7 6 6  5 3
+                   Disagreement with Your Manager                disagreement-with-your-manager                intermediate  8 6 6  5 3
+                   Biggest Achievement                           biggest-achievement                           foundational  7 6 6  5 3
+                   Ethical Dilemma                               ethical-dilemma                               advanced      8 6 6  5 3
+                   Follow-ups That Fit Any Story                 any-story                                     foundational  0 0 0 12 0
 
-         ● practised: 1 of 28 decks. The numbers count prompts, criteria, pitfalls,
-           follow-ups, samples.
-         next  retell review · retell decks show dive-deep
-    "#]],
+                 ● practised: 1 of 28 decks. The numbers count prompts, criteria, pitfalls,
+                   follow-ups, samples.
+                 next  retell review · retell decks show dive-deep
+            "#]],
         ),
     ] {
         let list = wide(&mut user, columns, &["decks", "list"]);
@@ -123,7 +123,7 @@ fn the_list_as_json_lines() {
     assert_eq!(list.json().len(), 28);
     let lines: Vec<&str> = list.ok().lines().take(2).collect();
     expect![[r#"
-        {"deck":"customer-obsession","title":"Customer Obsession","track":"Amazon Leadership Principles","level":"foundational","active":false,"source":"bundled","prompts":7,"criteria":6,"pitfalls":6,"follow_ups":5,"samples":3}
+        {"deck":"customer-obsession","title":"Customer Obsession","track":"Amazon Leadership Principles","level":"foundational","active":false,"source":"bundled","prompts":8,"criteria":6,"pitfalls":6,"follow_ups":5,"samples":3}
         {"deck":"ownership","title":"Ownership","track":"Amazon Leadership Principles","level":"foundational","active":true,"source":"bundled","prompts":8,"criteria":6,"pitfalls":6,"follow_ups":5,"samples":3}"#]].assert_eq(&lines.join("\n"));
     assert_eq!(user.run(&["decks", "--json"]).out, list.out);
 }
@@ -135,64 +135,64 @@ fn a_deck_is_shown_with_its_cards_and_without_verdicts() {
     check(
         &shown,
         &expect![[r#"
-        [0]
-         Follow-ups that fit any story
-         any-story · Cross-company themes · foundational · not practised
+            [0]
+             Follow-ups That Fit Any Story
+             any-story · Cross-company themes · foundational · not practised
 
-         Whatever story you tell, a good interviewer will not leave it as you told
-         it. They will ask for your part, for what you ruled out, for the number
-         before the number, and for the person who would tell it another way. These
-         probes belong to no theme, so practise them on every story you keep: tell
-         it, draw one, answer in under a minute. They are seldom traps. The person
-         opposite has a page to fill for colleagues who never met you and is looking
-         for facts to write down. If a probe finds nothing behind the story, you
-         have learnt which fact to dig out, or that another story deserves its
-         place.
+             Whatever story you tell, a good interviewer will not leave it as you told
+             it. They will ask for your part, for what you ruled out, for the number
+             before the number, and for the person who would tell it another way. These
+             probes belong to no theme, so practise them on every story you keep: tell
+             it, draw one, answer in under a minute. They are seldom traps. The person
+             opposite has a page to fill for colleagues who never met you and is looking
+             for facts to write down. If a probe finds nothing behind the story, you
+             have learned which fact to dig out, or that another story deserves its
+             place.
 
-         Then they probe (12 follow-ups)
-           · Which part of this did your own hands do?
-             Three or four verbs that are yours, and the names of the roles that did
-             the rest. If you drift back to 'we', expect to be asked again.
-           · What else could you have done, and why did you rule it out?
-             Two real alternatives, the reason each lost, and which came closest. An
-             option nobody would have chosen does not count.
-           · What was it like before? Give me the starting point.
-             The state of things on the day you began: a figure with its source, or
-             a scene somebody else would confirm. An improvement without a start is
-             only a claim.
-           · Where did it come closest to going wrong?
-             A moment, what hung on it, and whether skill or luck decided. Giving
-             luck its share makes the rest easier to believe.
-           · You get to do it once more. What do you change?
-             One early decision, and what it would have spared whom. Beware of
-             wishing for more time or budget, because that changes the world and
-             leaves you as you were.
-           · Skip the beginning. Start at the moment you had to decide.
-             The story should stand up from its turning point: who was there, what
-             you knew, what you chose. Needing the whole preamble is a sign of a
-             text learnt by heart.
-           · Good. Now a different example of the same thing?
-             A second story, smaller if need be, from another job or year. It shows
-             whether the first was a habit or a lucky day.
-           · Who in it would tell this differently, and what would they say?
-             The person with most cause to object, their version in two fair
-             sentences, and the bit of it that you concede.
-           · How do you know it was your doing and not something else?
-             What else changed at the time, how far you can separate it, and who
-             looked at the question besides you. Say 'partly' where partly is true.
-           · What did it cost, and did anyone pay who was not asked?
-             Hours, money, goodwill, a thing left undone, along with the person who
-             felt it. A free success makes listeners suspicious.
-           · And then? What had become of it half a year on?
-             Whether it lasted, who keeps it going, and when you last looked. If you
-             moved on, say whom you asked.
-           · I have to write this down in one line. What should the line be?
-             A sentence with the stake, your act and the outcome, in that order, at
-             a speed a pen can follow. Composing it beforehand tells you what the
-             story is about.
+             Then they probe (12 follow-ups)
+               · Which part of this did your own hands do?
+                 Three or four verbs that are yours, and the names of the roles that did
+                 the rest. If you drift back to 'we', expect to be asked again.
+               · What else could you have done, and why did you rule it out?
+                 Two real alternatives, the reason each lost, and which came closest. An
+                 option nobody would have chosen does not count.
+               · What was it like before? Give me the starting point.
+                 The state of things on the day you began: a figure with its source, or
+                 a scene somebody else would confirm. An improvement without a start is
+                 only a claim.
+               · Where did it come closest to going wrong?
+                 A moment, what hung on it, and whether skill or luck decided. Giving
+                 luck its share makes the rest easier to believe.
+               · You get to do it once more. What do you change?
+                 One early decision, and what it would have spared whom. Beware of
+                 wishing for more time or budget, because that changes the world and
+                 leaves you as you were.
+               · Skip the beginning. Start at the moment you had to decide.
+                 The story should stand up from its turning point: who was there, what
+                 you knew, what you chose. Needing the whole preamble is a sign of a
+                 text learned by heart.
+               · Good. Now a different example of the same thing?
+                 A second story, smaller if need be, from another job or year. It shows
+                 whether the first was a habit or a lucky day.
+               · Who in it would tell this differently, and what would they say?
+                 The person with most cause to object, their version in two fair
+                 sentences, and the bit of it that you concede.
+               · How do you know it was your doing and not something else?
+                 What else changed at the time, how far you can separate it, and who
+                 looked at the question besides you. Say 'partly' where partly is true.
+               · What did it cost, and did anyone pay who was not asked?
+                 Hours, money, goodwill, a thing left undone, along with the person who
+                 felt it. A free success makes listeners suspicious.
+               · And then? What had become of it half a year on?
+                 Whether it lasted, who keeps it going, and when you last looked. If you
+                 moved on, say whom you asked.
+               · I have to write this down in one line. What should the line be?
+                 A sentence with the stake, your act and the outcome, in that order, at
+                 a speed a pen can follow. Composing it beforehand tells you what the
+                 story is about.
 
-         next  retell decks activate any-story
-    "#]],
+             next  retell decks activate any-story
+        "#]],
     );
     let by_title = user.run(&["decks", "show", "dive deep"]);
     assert_eq!(
@@ -296,8 +296,8 @@ fn a_company_brings_its_loop() {
                · Earn Trust · Dive Deep · Have Backbone; Disagree and Commit · Deliver
                Results · Strive to be Earth's Best Employer · Success and Scale Bring
                Broad Responsibility
-               121 prompts, 96 criteria, 96 pitfalls, 80 follow-ups and 48 samples
-             Follow-ups that fit any story can be added: retell decks activate any-story
+               122 prompts, 96 criteria, 96 pitfalls, 80 follow-ups and 48 samples
+             Follow-ups That Fit Any Story can be added: retell decks activate any-story
              next  retell review
         "#]],
     );
@@ -312,7 +312,7 @@ fn a_company_brings_its_loop() {
              Practised already: Customer Obsession · Frugality · Invent and Simplify ·
                Think Big · Strive to be Earth's Best Employer · Insist on the Highest
                Standards
-             Follow-ups that fit any story can be added: retell decks activate any-story
+             Follow-ups That Fit Any Story can be added: retell decks activate any-story
              next  retell review
         "#]],
     );
@@ -329,7 +329,7 @@ fn a_deck_left_alone_keeps_its_history() {
             [0]
              Ownership is left alone; ratings and links stay. Back with: retell decks
                activate ownership
-             Mentoring and growing others was not practised
+             Mentoring and Growing Others was not practised
         "#]],
     );
     assert_eq!(user.run(&["queue", "--count"]).ok(), "0\n");
@@ -560,19 +560,20 @@ fn advice_names_the_line_of_each_card() {
     check(
         &run,
         &expect![[r#"
-        [0]
-        {"line":1,"place":"pitfalls","level":"warning","text":"the number of pitfalls is 0","mend":"the bundled decks have 6"}
-        {"line":1,"place":"follow_ups","level":"warning","text":"the number of follow-ups is 0","mend":"the bundled decks have 5"}
-        {"line":1,"place":"summary","level":"warning","text":"the summary has 0 words","mend":"say in 80 to 130 words what the theme means, how it comes up and what strong answers do"}
-        {"line":3,"place":"prompts","level":"warning","text":"the number of prompts is 1","mend":"seven or eight cover a theme and can be kept ready"}
-        {"line":3,"place":"prompts/stopped","level":"warning","text":"the number of variants is 0","mend":"write two other wordings of the same ask, so that nobody learns a sentence by heart"}
-        {"line":3,"place":"prompts/stopped","level":"warning","text":"the number of topics is 0","mend":"name one to three: they tie stories to the prompt"}
-        {"line":7,"place":"criteria","level":"warning","text":"the number of criteria is 1","mend":"the bundled decks have 6"}
-        {"line":7,"place":"criteria/1","level":"warning","text":"the criterion is no question","mend":"ask it as interviewers ask themselves while they listen"}
-        {"line":10,"place":"samples","level":"warning","text":"the number of strong samples is 0","mend":"the bundled decks have 2"}
-        {"line":10,"place":"samples/1","level":"warning","text":"the number of reasons is 0","mend":"give four to six reasons for the verdict"}
-        {"line":10,"place":"samples/1","level":"warning","text":"the weak sample names no pitfall","mend":"add pitfalls = [\"...\"] with the ids of those it falls into"}
-        {"line":13,"place":null,"level":"warning","text":"no prompt of this deck has the id \"stoped\"; the sample stands for the whole theme","mend":null}
-    "#]],
+            [0]
+            {"line":1,"place":"pitfalls","level":"warning","text":"the number of pitfalls is 0","mend":"the bundled decks have 6"}
+            {"line":1,"place":"follow_ups","level":"warning","text":"the number of follow-ups is 0","mend":"the bundled decks have 5"}
+            {"line":1,"place":"summary","level":"warning","text":"the summary has 0 words","mend":"say in 80 to 130 words what the theme means, how it comes up and what strong answers do"}
+            {"line":3,"place":"prompts","level":"warning","text":"the number of prompts is 1","mend":"seven or eight cover a theme and can be kept ready"}
+            {"line":3,"place":"prompts/stopped","level":"warning","text":"the number of variants is 0","mend":"write two other wordings of the same ask, so that nobody learns a sentence by heart"}
+            {"line":3,"place":"prompts/stopped","level":"warning","text":"the number of topics is 0","mend":"name one to three: they tie stories to the prompt"}
+            {"line":7,"place":"criteria","level":"warning","text":"the number of criteria is 1","mend":"the bundled decks have 6"}
+            {"line":7,"place":"criteria/1","level":"warning","text":"the criterion is no question","mend":"ask it as interviewers ask themselves while they listen"}
+            {"line":10,"place":"samples","level":"warning","text":"the number of strong samples is 0","mend":"the bundled decks have 2"}
+            {"line":10,"place":"samples/1","level":"warning","text":"the number of reasons is 0","mend":"give four to six reasons for the verdict"}
+            {"line":10,"place":"samples/1","level":"warning","text":"the weak sample has 0 words","mend":"let it be an answer that somebody might give: 100 to 250 words"}
+            {"line":10,"place":"samples/1","level":"warning","text":"the weak sample names no pitfall","mend":"add pitfalls = [\"...\"] with the ids of those it falls into"}
+            {"line":13,"place":null,"level":"warning","text":"no prompt of this deck has the id \"stoped\"; the sample stands for the whole theme","mend":null}
+        "#]],
     );
 }

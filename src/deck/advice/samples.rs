@@ -14,6 +14,9 @@ const MOST_SETTING: usize = 30;
 /// The action takes at least this share of the words, in percent.
 const LEAST_ACTION: usize = 50;
 
+/// A weak sample shorter than this is no answer anybody gives, a longer one no answer anybody hears out.
+const WEAK_WORDS: std::ops::RangeInclusive<usize> = 100..=250;
+
 const REASONS: std::ops::RangeInclusive<usize> = 4..=6;
 
 /// Advice on all samples of a deck, in deck order.
@@ -82,6 +85,23 @@ fn strong(sample: &Sample, say: &mut impl FnMut(String, &str)) {
 }
 
 fn weak(sample: &Sample, say: &mut impl FnMut(String, &str)) {
+    let words: usize = parts(sample).map(word_count).iter().sum();
+    if !WEAK_WORDS.contains(&words) {
+        say(
+            format!("the weak sample has {words} words"),
+            "let it be an answer that somebody might give: 100 to 250 words",
+        );
+    }
+    if sample.why.len() < sample.pitfalls.len() {
+        say(
+            format!(
+                "the weak sample names {} pitfalls and {} reasons",
+                sample.pitfalls.len(),
+                sample.why.len()
+            ),
+            "show each of its pitfalls in a reason",
+        );
+    }
     if sample.pitfalls.is_empty() {
         say(
             "the weak sample names no pitfall".to_owned(),

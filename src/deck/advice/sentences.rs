@@ -125,13 +125,18 @@ fn sentence(card: &Place, text: &str) -> Sentence {
     }
 }
 
-/// Sentences end with a stop that white space follows.
-fn split(text: &str) -> impl Iterator<Item = &str> {
+/// Sentences end with a stop that white space follows, a closing quotation mark between them at most.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let end = rest
             .match_indices(['.', '!', '?'])
-            .map(|(at, stop)| at + stop.len())
+            .map(|(at, stop)| {
+                let end = at + stop.len();
+                let quote = rest[end..].starts_with(['\'', '"', '\u{2019}', '\u{201d}']);
+                let quote = rest[end..].chars().next().filter(|_| quote);
+                end + quote.map_or(0, char::len_utf8)
+            })
             .find(|&end| rest[end..].starts_with(char::is_whitespace))
             .unwrap_or(rest.len());
         let (sentence, after) = rest.split_at(end);

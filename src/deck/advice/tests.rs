@@ -1,101 +1,37 @@
 use super::*;
-use crate::deck::model::{Criterion, FollowUp, Pitfall, Prompt, Sample};
-
-const TOPICS: [&str; 2] = ["deadline", "data"];
-
-/// Sentences without a content word in common, so that none repeats another.
-fn distinct(count: usize, mark: &str) -> Vec<String> {
-    (0..count)
-        .map(|n| format!("{mark}{n}a {mark}{n}b {mark}{n}c {mark}{n}d {mark}{n}e?"))
-        .collect()
-}
+use crate::deck::bundled;
+use crate::story::topics::TOPICS;
 
 fn some_words(count: usize, mark: &str) -> Option<String> {
-    let words: Vec<String> = (0..count).map(|n| format!("{mark}{n}")).collect();
+    let words: Vec<String> = (0..count).map(|n| format!("{mark}{n}.")).collect();
     Some(words.join(" "))
 }
 
-fn sample(id: &str, verdict: Verdict) -> Sample {
-    Sample {
-        id: Some(id.to_owned()),
-        verdict,
-        title: format!("{id}'s own name"),
-        prompt: Some("prompt-0".to_owned()),
-        situation: some_words(40, &format!("{id}s")),
-        task: some_words(10, &format!("{id}t")),
-        action: some_words(110, &format!("{id}a")).map(|text| format!("I {text}")),
-        result: some_words(40, &format!("{id}r")),
-        why: distinct(4, id),
-        pitfalls: match verdict {
-            Verdict::Strong => Vec::new(),
-            Verdict::Weak => vec!["pitfall-1".to_owned()],
-        },
-        tags: Vec::new(),
-    }
-}
-
-/// A deck that no advice can be given on.
+/// A deck that no advice can be given on; its first sample is weak, the others are strong.
 fn good() -> Deck {
-    let id = |what: &str, n: usize| Some(format!("{what}-{n}"));
-    let asks = distinct(7, "p").into_iter().enumerate();
-    let probes = distinct(5, "f").into_iter().enumerate();
-    Deck {
-        title: "Care".to_owned(),
-        summary: some_words(100, "s"),
-        prompts: asks
-            .map(|(n, ask)| Prompt {
-                id: id("prompt", n),
-                variants: vec![format!("{ask} So?"), format!("Well, {ask}")],
-                ask,
-                topics: vec!["data".to_owned()],
-                tags: Vec::new(),
-            })
-            .collect(),
-        criteria: distinct(6, "c")
-            .into_iter()
-            .enumerate()
-            .map(|(n, ask)| Criterion {
-                id: id("criterion", n),
-                ask,
-                tags: Vec::new(),
-            })
-            .collect(),
-        pitfalls: distinct(6, "w")
-            .into_iter()
-            .enumerate()
-            .map(|(n, text)| Pitfall {
-                id: id("pitfall", n),
-                text,
-                tags: Vec::new(),
-            })
-            .collect(),
-        follow_ups: probes
-            .map(|(n, ask)| FollowUp {
-                id: id("follow-up", n),
-                ask,
-                ready: some_words(9, &format!("y{n}y")),
-                tags: Vec::new(),
-            })
-            .collect(),
-        samples: vec![
-            sample("one", Verdict::Strong),
-            sample("two", Verdict::Weak),
-            sample("six", Verdict::Strong),
-        ],
-        ..Deck::default()
-    }
+    let deck = bundled::deck("ownership").unwrap();
+    let verdicts: Vec<Verdict> = deck.samples.iter().map(|sample| sample.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Weak, Verdict::Strong, Verdict::Strong]);
+    deck
 }
 
-type Change = fn(&mut Deck);
+/// A change to a deck, and the one piece of advice it must draw, as place and text.
+type Case = (fn(&mut Deck), &'static str, &'static str);
 
 /// All advice on the good deck after a change, as place and text.
-fn after(change: Change) -> Vec<(String, String)> {
+fn after(change: fn(&mut Deck)) -> Vec<(String, String)> {
     let mut deck = good();
     change(&mut deck);
-    let found = advise(&deck, &TOPICS).into_iter();
-    found
+    advise(&deck, &TOPICS)
+        .into_iter()
         .map(|advice| (advice.place.to_string(), advice.text))
         .collect()
+}
+
+fn each_speaks_up_once(table: &[Case]) {
+    for (change, place, text) in table {
+        assert_eq!(after(*change), [((*place).to_owned(), (*text).to_owned())]);
+    }
 }
 
 #[test]
@@ -104,8 +40,8 @@ fn a_good_deck_needs_no_advice() {
 }
 
 #[test]
-fn each_rule_on_a_deck_speaks_up_once() {
-    let table: [(Change, &str, &str); 12] = [
+fn counts_and_summary() {
+    each_speaks_up_once(&[
         (
             |deck| deck.prompts.truncate(6),
             "prompts",
@@ -132,7 +68,7 @@ fn each_rule_on_a_deck_speaks_up_once() {
             "the number of strong samples is 1",
         ),
         (
-            |deck| drop(deck.samples.remove(1)),
+            |deck| drop(deck.samples.remove(0)),
             "samples",
             "the number of weak samples is 0",
         ),
@@ -141,115 +77,193 @@ fn each_rule_on_a_deck_speaks_up_once() {
             "summary",
             "the summary has 79 words",
         ),
+    ]);
+}
+
+#[test]
+fn prompts() {
+    each_speaks_up_once(&[
         (
             |deck| deck.prompts[0].variants.truncate(1),
-            "prompts/prompt-0",
+            "prompts/nobodys-problem",
             "the number of variants is 1",
         ),
         (
+            |deck| {
+                "Which problems have you taken up that belonged to nobody?"
+                    .clone_into(&mut deck.prompts[0].variants[1]);
+            },
+            "prompts/nobodys-problem",
+            "\"Which problems have you taken up that belonged to nobody?\" is the ask again",
+        ),
+        (
             |deck| deck.prompts[0].topics.clear(),
-            "prompts/prompt-0",
+            "prompts/nobodys-problem",
             "the number of topics is 0",
         ),
         (
-            |deck| deck.prompts[1].topics = vec!["dedline".to_owned()],
-            "prompts/prompt-1",
+            |deck| deck.prompts[0].topics = vec!["dedline".to_owned()],
+            "prompts/nobodys-problem",
             "\"dedline\" is no topic",
         ),
         (
-            |deck| deck.criteria[2].ask = "Somebody listened".to_owned(),
-            "criteria/criterion-2",
+            |deck| {
+                "Have you gone back to something that you had already handed over?"
+                    .clone_into(&mut deck.prompts[7].variants[0]);
+            },
+            "prompts/colleague-behind",
+            "\"Have you gone back to something that you had already handed over?\" is close to prompts/after-handover",
+        ),
+    ]);
+}
+
+#[test]
+fn short_cards() {
+    each_speaks_up_once(&[
+        (
+            |deck| "Somebody else was listened to".clone_into(&mut deck.criteria[2].ask),
+            "criteria/years-ahead",
             "the criterion is no question",
         ),
         (
+            |deck| "They blame the 3.5 other teams.".clone_into(&mut deck.pitfalls[0].text),
+            "pitfalls/assigned-as-owned",
+            "the pitfall is a single sentence",
+        ),
+        (
             |deck| deck.follow_ups[0].ready = None,
-            "follow_ups/follow-up-0",
+            "follow_ups/rightful-owner",
             "the follow-up does not say what to have ready",
         ),
-    ];
-    for (change, place, text) in table {
-        assert_eq!(after(change), [(place.to_owned(), text.to_owned())]);
-    }
+        (
+            |deck| deck.follow_ups[0].ready = some_words(11, "r"),
+            "follow_ups/rightful-owner",
+            "what to have ready takes 11 words",
+        ),
+    ]);
 }
 
 #[test]
-fn each_rule_on_a_sample_speaks_up_once() {
-    let table: [(Change, &str, &str); 8] = [
+fn strong_samples() {
+    each_speaks_up_once(&[
         (
-            |deck| deck.samples[0].prompt = None,
-            "samples/one",
+            |deck| deck.samples[1].prompt = None,
+            "samples/water-on-the-path",
             "the sample names no prompt of the deck",
         ),
         (
-            |deck| deck.samples[0].why.truncate(3),
-            "samples/one",
+            |deck| deck.samples[1].why.truncate(3),
+            "samples/water-on-the-path",
             "the number of reasons is 3",
         ),
         (
-            |deck| deck.samples[0].action = some_words(300, "a").map(|text| format!("I {text}")),
-            "samples/one",
-            "the strong sample has 391 words",
+            |deck| deck.samples[1].action = some_words(300, "a").map(|text| format!("I {text}")),
+            "samples/water-on-the-path",
+            "the strong sample has 378 words",
         ),
         (
-            |deck| {
-                deck.samples[0].task = some_words(40, "t");
-                deck.samples[0].result = some_words(30, "r");
-            },
-            "samples/one",
-            "situation and task take 36 % of the words",
+            |deck| deck.samples[1].task = some_words(40, "t"),
+            "samples/water-on-the-path",
+            "situation and task take 31 % of the words",
         ),
         (
-            |deck| deck.samples[0].result = some_words(80, "r"),
-            "samples/one",
+            |deck| deck.samples[1].result = some_words(90, "r"),
+            "samples/water-on-the-path",
             "the action takes 46 % of the words",
         ),
         (
-            |deck| deck.samples[0].action = some_words(110, "a").map(|text| format!("We {text}")),
-            "samples/one",
+            |deck| {
+                let action = deck.samples[1].action.as_deref();
+                deck.samples[1].action = action.map(|text| text.replace('I', "we"));
+            },
+            "samples/water-on-the-path",
             "the action says \"we\" more often than \"I\", or never \"I\"",
         ),
         (
-            |deck| deck.samples[0].pitfalls = vec!["pitfall-1".to_owned()],
-            "samples/one",
+            |deck| deck.samples[1].pitfalls = vec!["overtime-heroics".to_owned()],
+            "samples/water-on-the-path",
             "a strong sample names pitfalls",
         ),
-        (
-            |deck| deck.samples[1].pitfalls.clear(),
-            "samples/two",
-            "the weak sample names no pitfall",
-        ),
-    ];
-    for (change, place, text) in table {
-        assert_eq!(after(change), [(place.to_owned(), text.to_owned())]);
-    }
+    ]);
 }
 
 #[test]
-fn many_items_with_one_opening_are_noticed() {
-    let mut deck = good();
-    for criterion in &mut deck.criteria[..4] {
-        criterion.ask = format!("Was there any {}", criterion.ask);
-    }
-    let found = advise(&deck, &TOPICS);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].text, "4 items open with \"was there any\"");
-    deck.criteria[0].ask.insert(0, 'X');
-    assert_eq!(advise(&deck, &TOPICS), []);
+fn weak_samples() {
+    each_speaks_up_once(&[
+        (
+            |deck| deck.samples[0].pitfalls.clear(),
+            "samples/the-export-backlog",
+            "the weak sample names no pitfall",
+        ),
+        (
+            |deck| {
+                let more = ["hidden-in-we", "assigned-as-owned"].map(str::to_owned);
+                deck.samples[0].pitfalls.extend(more);
+            },
+            "samples/the-export-backlog",
+            "the weak sample names 6 pitfalls and 5 reasons",
+        ),
+        (
+            |deck| (deck.samples[0].action, deck.samples[0].result) = (None, None),
+            "samples/the-export-backlog",
+            "the weak sample has 67 words",
+        ),
+    ]);
+}
+
+#[test]
+fn style() {
+    each_speaks_up_once(&[
+        (
+            |deck| {
+                for criterion in &mut deck.criteria[..4] {
+                    criterion.ask = format!("Was there any {}", criterion.ask);
+                }
+            },
+            "criteria/early-warning",
+            "4 sentences open with \"was there any\"",
+        ),
+        (
+            |deck| {
+                "Going forward, does the candidate keep at it?"
+                    .clone_into(&mut deck.criteria[0].ask);
+            },
+            "criteria/outcome-over-ticket",
+            "\"going forward\" says little",
+        ),
+        (
+            |deck| {
+                let words = some_words(50, "w").map(|text| text.replace('.', ""));
+                deck.criteria[0].ask = words.unwrap() + "?";
+            },
+            "criteria/outcome-over-ticket",
+            "a sentence runs on for 50 words",
+        ),
+    ]);
+}
+
+#[test]
+fn weak_samples_may_talk_as_they_like() {
+    let advice = after(|deck| {
+        let result = deck.samples[0].result.as_deref();
+        deck.samples[0].result = result.map(|text| format!("{text} It was a game changer."));
+    });
+    assert_eq!(advice, []);
 }
 
 #[test]
 fn a_repetition_names_both_cards() {
-    let mut deck = good();
-    deck.pitfalls[3].text = "The roof, the van and the cook were late.".to_owned();
-    deck.samples[0].result = some_words(30, "r")
-        .map(|text| format!("{text}. Late were van, roof, cook. That was 3.5 days"));
-    let found = advise(&deck, &TOPICS);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].place.to_string(), "samples/one");
-    assert_eq!(
-        found[0].text,
-        "\"Late were van, roof, cook.\" nearly repeats pitfalls/pitfall-3"
-    );
+    each_speaks_up_once(&[(
+        |deck| {
+            let result = deck.samples[1].result.as_deref();
+            deck.samples[1].result =
+                result.map(|text| format!("{text} Late were van, roof, cook. That was 3.5 days"));
+            "The roof, the van and the cook were late. So what?"
+                .clone_into(&mut deck.pitfalls[3].text);
+        },
+        "samples/water-on-the-path",
+        "\"Late were van, roof, cook.\" nearly repeats pitfalls/hidden-in-we",
+    )]);
 }
 
 #[test]
@@ -263,11 +277,11 @@ fn a_collection_without_prompts_is_asked_for_no_counts() {
 
 #[test]
 fn an_empty_sample_is_no_division_by_nothing() {
-    let mut deck = good();
-    deck.samples[0].situation = None;
-    deck.samples[0].task = None;
-    deck.samples[0].action = None;
-    deck.samples[0].result = None;
-    let found = advise(&deck, &TOPICS);
-    assert_eq!(found.len(), 2, "{found:?}");
+    let advice = after(|deck| {
+        deck.samples[1].situation = None;
+        deck.samples[1].task = None;
+        deck.samples[1].action = None;
+        deck.samples[1].result = None;
+    });
+    assert_eq!(advice.len(), 2, "{advice:?}");
 }
