@@ -81,6 +81,7 @@ fn queue_of_500_due_and_500_new(bencher: Bencher) {
         last: due.map(|_| Day::new(90)),
         strength: due.map(|_| 1.0 + (card % 40) as f64),
         story: Some(card % 30),
+        fresh_since: None,
     };
     let input = Input {
         today: Day::new(100),
@@ -97,6 +98,7 @@ fn queue_of_500_due_and_500_new(bencher: Bencher) {
         limit: None,
         at_least_one: true,
         until_4: false,
+        planned: None,
         due_prompts: (0..500)
             .map(|card| candidate(card, Some(Day::new(99))))
             .collect(),

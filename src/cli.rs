@@ -83,6 +83,8 @@ pub enum Command {
     Undo(Undo),
     /// Show how ready you are, prompt by prompt and theme by theme
     Readiness(Readiness),
+    /// Set, list or clear the interviews ahead
+    Interview(Interview),
     /// Turn a theme page, a list or a folder of them into decks; also reads retell's own export
     Import(Import),
     /// List, show, activate, check or export decks
@@ -235,6 +237,62 @@ pub struct Readiness {
     /// Give the reason behind each number.
     #[arg(long)]
     pub why: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell interview`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Interview {
+    /// Print a JSON line an interview.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<InterviewCommand>,
+}
+
+/// What can be done with interviews.
+#[derive(Debug, Subcommand)]
+pub enum InterviewCommand {
+    /// List the interviews ahead, then those that are over
+    List(Json),
+    /// Set an interview, or move it by setting it again
+    Set(InterviewSet),
+    /// Take an interview out of the plan
+    Clear {
+        /// The company, where several are set.
+        #[arg(long, value_name = "NAME")]
+        company: Option<String>,
+    },
+}
+
+/// `retell interview set`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell interview set 2026-12-15 --company amazon --minutes 25\n  \
+    retell interview set 2026-12-15 --themes ownership,dive-deep\n  \
+    retell interview set 2026-12-18          moves the one that is set\n\n\
+    Without a company or themes it is about every theme that you practise."
+)]
+pub struct InterviewSet {
+    /// The day, as year-month-day.
+    #[arg(value_name = "DATE")]
+    pub day: Day,
+    /// The company.
+    #[arg(long, value_name = "NAME")]
+    pub company: Option<String>,
+    /// The minutes of practice a day.
+    #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
+    pub minutes: Option<f64>,
+    /// The themes it is about, with commas between.
+    #[arg(long, value_name = "THEMES", value_delimiter = ',')]
+    pub themes: Vec<String>,
+    /// How many interviews the loop holds.
+    #[arg(long, value_name = "N")]
+    pub rounds: Option<u32>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

@@ -1,21 +1,26 @@
 //! Today's queue: what is due and new, read in one go and put in order by the engine. What is shown,
 //! counted and served comes from here alone.
 
+mod gather;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
+use super::plan::Ahead;
 use super::{App, fit, measured, story};
 use crate::config::Config;
 use crate::deck::text;
 use crate::engine::card::{CardKey, Form, Kind};
 use crate::engine::day::Day;
 use crate::engine::memory::Fit;
-use crate::engine::queue::{self as engine, Candidate, Input, Lengths, Repeat};
+use crate::engine::plan::Class;
+use crate::engine::queue::{self as engine, Input, Lengths, Planned, Repeat};
+use crate::store::interview::{self, Interview};
 use crate::store::log::{self, Logged};
-use crate::store::today::{self, Due, RANKED, Waiting};
-use crate::store::{card, deck, interview, story as stories};
+use crate::store::{card, deck, story as stories, today};
+use gather::Candidates;
 
 /// What the user asked the session to be. The default is the ordinary daily session.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +39,8 @@ pub struct Ask {
     pub drill: bool,
     /// Bring every card back until it is graded 4.
     pub until_4: bool,
+    /// Whether a person sits at a terminal: the evening before an interview is a short one then.
+    pub in_terminal: bool,
 }
 
 /// One place in today's queue.
@@ -51,6 +58,8 @@ pub struct Served {
     pub minutes: f64,
     /// Why it is here.
     pub reason: String,
+    /// The day since which its story must have been told for the prompt to be only picked.
+    pub fresh_since: Option<Day>,
 }
 
 /// What was practised on a day, all sessions together.
@@ -81,6 +90,27 @@ pub struct Today {
     pub due: usize,
     /// Whether any deck is active.
     pub active: bool,
+    /// The nearest interview, from today on.
+    pub interview: Option<Interview>,
+    /// Whether it takes place today: then nothing is asked.
+    pub is_the_day: bool,
+    /// What its plan says of today; `None` on the day itself.
+    pub plan: Option<PlanToday>,
+}
+
+/// What the plan of the nearest interview says of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanToday {
+    /// Calendar days to the interview.
+    pub days_left: u32,
+    /// Today's share of the new prompts.
+    pub quota: u32,
+    /// Prompts never told.
+    pub untold: usize,
+    /// Whether the last look has begun.
+    pub last_look: bool,
+    /// How many of today's cards are there although a cap of the settings is full.
+    pub over_caps: usize,
 }
 
 impl Today {
@@ -91,8 +121,8 @@ impl Today {
     }
 }
 
-/// How far ahead a drill looks: it takes any card.
-const DRILL_AHEAD: u32 = 40_000;
+/// The minutes of the evening before an interview.
+const EVENING: f64 = 15.0;
 
 /// The most due cards that are counted.
 const COUNTED: usize = 1_000;
@@ -117,6 +147,8 @@ pub(super) struct Reading<'a> {
     /// Today's reviews that count, in log order.
     reviews: Vec<Logged>,
     practised: Practised,
+    /// The interviews of today and later, the nearest first.
+    interviews: Vec<Interview>,
     first_choices: HashMap<i64, i64>,
     buried: HashSet<i64>,
 }
@@ -148,6 +180,7 @@ impl<'a> Reading<'a> {
             lengths,
             practised,
             reviews,
+            interviews: interview::ahead(connection, today)?,
             first_choices: stories::first_choices(connection)?,
             buried: card::buried_beyond(connection, today)?
                 .into_iter()
@@ -155,16 +188,47 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The minutes there are: those asked for, else what is left of the day's.
+    /// The minutes there are: those asked for, else what is left of the day's. On the day of an
+    /// interview there are none.
     pub(super) fn minutes(&self) -> f64 {
-        self.ask
-            .minutes
-            .unwrap_or_else(|| (self.config.minutes.value - self.practised.minutes).max(0.0))
+        if let Some(minutes) = self.ask.minutes {
+            return minutes;
+        }
+        if self.is_the_day() {
+            return 0.0;
+        }
+        let own = self.interviews.first().and_then(|it| it.minutes);
+        let mut of_day = own.unwrap_or(self.config.minutes.value);
+        if self.ask.in_terminal && self.nearest_day() == Some(self.today + 1) {
+            of_day = of_day.min(EVENING);
+        }
+        (of_day - self.practised.minutes).max(0.0)
+    }
+
+    fn nearest_day(&self) -> Option<Day> {
+        self.interviews.first().and_then(|interview| interview.day)
+    }
+
+    /// Whether an interview takes place today: nothing is planned then.
+    fn is_the_day(&self) -> bool {
+        self.nearest_day() == Some(self.today)
+    }
+
+    /// The interviews ahead with their prompts, where their plan decides; a drill goes by its own.
+    fn ahead(&self, connection: &Connection) -> Result<Option<Ahead>> {
+        let prompts = self.ask.kinds.is_empty() || self.ask.kinds.contains(&Kind::Prompt);
+        if self.interviews.is_empty() || self.is_the_day() || self.ask.drill || !prompts {
+            return Ok(None);
+        }
+        let ahead = Ahead::read(connection, self.config, self.lengths, self.today)?;
+        Ok(Some(ahead).filter(|ahead| !ahead.interviews.is_empty()))
     }
 
     fn today(&self, connection: &Connection) -> Result<Today> {
         let minutes = self.minutes();
-        let queue = engine::build(&self.input(connection, minutes, true)?);
+        let input = self.input(connection, minutes, true)?;
+        let queue = engine::build(&input);
+        let plan = plan_today(&input, &queue.items);
         let show = |items: Vec<engine::Item>| {
             items
                 .into_iter()
@@ -182,6 +246,9 @@ impl<'a> Reading<'a> {
             practised: self.practised,
             due: due.min(COUNTED),
             active: deck::any_active(connection)?,
+            interview: self.interviews.first().cloned(),
+            is_the_day: self.is_the_day(),
+            plan,
         })
     }
 
@@ -201,12 +268,16 @@ impl<'a> Reading<'a> {
     /// Everything the engine decides from. `first_pass` leaves the repeats in their place behind the
     /// queue; without it only repeats are asked for.
     fn input(&self, connection: &Connection, minutes: f64, first_pass: bool) -> Result<Input> {
+        let ahead = self.ahead(connection)?;
         let found = if first_pass {
-            self.candidates(connection)?
+            self.candidates(connection, ahead.as_ref())?
         } else {
             Candidates::default()
         };
-        let fresh_stories = self.fresh_stories(connection, &found)?;
+        let planned = ahead
+            .map(|ahead| self.planned(connection, &ahead, first_pass))
+            .transpose()?;
+        let fresh_stories = self.fresh_stories(connection, &found, planned.as_ref())?;
         let new_today = self.new_today(connection)?;
         let cards_today: HashSet<i64> = self.reviews.iter().map(|review| review.card).collect();
         let due_today = cards_today.len() as u32 - new_today;
@@ -229,6 +300,7 @@ impl<'a> Reading<'a> {
             limit: self.ask.limit,
             at_least_one: self.ask.minutes.is_some() || self.reviews.is_empty(),
             until_4: self.ask.until_4,
+            planned,
             due_prompts: found.due_prompts,
             new_prompts: found.new_prompts,
             due_short: found.due_short,
@@ -276,175 +348,11 @@ impl<'a> Reading<'a> {
                 grade: review.grade,
                 form: review.form,
                 rated: place as i64,
+                place: (row.position as u32, row.deck as u32),
                 repeated: count > 1,
             });
         }
         Ok(repeats)
-    }
-
-    /// Whether a card is among the themes and kinds asked for, in an active deck.
-    fn wants(&self, connection: &Connection, key: &CardKey) -> Result<bool> {
-        let kind = self.ask.kinds.is_empty() || self.ask.kinds.contains(&key.kind);
-        let theme = self.ask.themes.is_empty() || self.ask.themes.contains(&key.deck);
-        Ok(kind && theme && deck::find(connection, &key.deck)?.is_some_and(|deck| deck.active))
-    }
-
-    fn candidates(&self, connection: &Connection) -> Result<Candidates> {
-        let until = self.today
-            + if self.ask.drill {
-                DRILL_AHEAD
-            } else {
-                self.ask.ahead
-            };
-        let kinds = self.kinds(connection)?;
-        let mut found = Candidates::default();
-        if self.ask.themes.is_empty() && kinds.is_none() {
-            self.take_due(
-                &mut found,
-                false,
-                today::due(connection, false, until, RANKED)?,
-            );
-            self.take_due(
-                &mut found,
-                true,
-                today::due(connection, true, until, RANKED)?,
-            );
-            self.take_new(
-                &mut found,
-                false,
-                today::waiting(connection, false, RANKED)?,
-            );
-            self.take_new(&mut found, true, today::waiting(connection, true, RANKED)?);
-        } else {
-            self.take_filtered(
-                connection,
-                &mut found,
-                until,
-                &kinds.unwrap_or_else(|| Kind::ALL.to_vec()),
-            )?;
-        }
-        // A card reviewed on a day that has not come yet is due today: the clock was wrong then.
-        for due in today::reviewed_after(connection, self.today)? {
-            let row = card::get(connection, due.card)?;
-            if self.wants(connection, &row.key)? {
-                let list = found.due(row.key.kind.is_short());
-                list.retain(|candidate| candidate.card != due.card);
-                list.push(self.due_candidate(
-                    row.key.kind,
-                    &Due {
-                        due: self.today,
-                        ..due
-                    },
-                ));
-            }
-        }
-        Ok(found)
-    }
-
-    /// The kinds to look for; `None` for all. Near an interview, follow-ups are the only short cards.
-    fn kinds(&self, connection: &Connection) -> Result<Option<Vec<Kind>>> {
-        if !self.ask.kinds.is_empty() {
-            return Ok(Some(self.ask.kinds.clone()));
-        }
-        let near = interview::next(connection, self.today)?
-            .and_then(|interview| interview.day)
-            .is_some_and(|day| day.elapsed_since(self.today) <= NEAR);
-        Ok(near.then(|| vec![Kind::Prompt, Kind::FollowUp]))
-    }
-
-    /// Looks through the decks asked for, or through all active ones.
-    fn take_filtered(
-        &self,
-        connection: &Connection,
-        found: &mut Candidates,
-        until: Day,
-        kinds: &[Kind],
-    ) -> Result<()> {
-        let decks = deck::all(connection)?;
-        for theme in &self.ask.themes {
-            match decks.iter().find(|deck| deck.slug == *theme) {
-                Some(deck) if deck.active => {}
-                Some(_) => {
-                    return Err(
-                        Failure::typed(format_args!("theme \"{theme}\" is not active"))
-                            .with(format_args!("retell decks activate {theme}")),
-                    );
-                }
-                None => return Err(super::deck::unknown_theme(theme, &decks)),
-            }
-        }
-        let wanted = |deck: &&deck::DeckRow| {
-            deck.active && (self.ask.themes.is_empty() || self.ask.themes.contains(&deck.slug))
-        };
-        for deck in decks.iter().filter(wanted) {
-            for kind in kinds {
-                for due in today::due_of_deck(connection, deck.id, *kind, until)? {
-                    if !self.buried.contains(&due.card) {
-                        found
-                            .due(kind.is_short())
-                            .push(self.due_candidate(*kind, &due));
-                    }
-                }
-                if kind.is_short() && !deck.opened && self.ask.kinds.is_empty() {
-                    continue;
-                }
-                for waiting in today::waiting_of_deck(connection, deck.id, *kind)? {
-                    if !self.buried.contains(&waiting.card) {
-                        found
-                            .waiting(kind.is_short())
-                            .push(self.new_candidate(*kind, waiting));
-                    }
-                }
-            }
-        }
-        found.shorten();
-        Ok(())
-    }
-
-    fn take_due(&self, found: &mut Candidates, short: bool, due: Vec<Due>) {
-        let kind = stand_in(short);
-        let kept = due
-            .into_iter()
-            .filter(|due| !self.buried.contains(&due.card));
-        found
-            .due(short)
-            .extend(kept.map(|due| self.due_candidate(kind, &due)));
-    }
-
-    fn take_new(&self, found: &mut Candidates, short: bool, waiting: Vec<Waiting>) {
-        let kind = stand_in(short);
-        let kept = waiting
-            .into_iter()
-            .filter(|waiting| !self.buried.contains(&waiting.card));
-        found
-            .waiting(short)
-            .extend(kept.map(|waiting| self.new_candidate(kind, waiting)));
-    }
-
-    fn due_candidate(&self, kind: Kind, due: &Due) -> Candidate {
-        Candidate {
-            card: due.card,
-            deck: due.deck as u32,
-            position: due.position as u32,
-            kind,
-            due: Some(due.due),
-            last: Some(due.last),
-            strength: Some(due.strength),
-            story: self.first_choices.get(&due.card).copied(),
-        }
-    }
-
-    fn new_candidate(&self, kind: Kind, waiting: Waiting) -> Candidate {
-        Candidate {
-            card: waiting.card,
-            deck: waiting.deck as u32,
-            position: waiting.position as u32,
-            kind,
-            due: None,
-            last: None,
-            strength: None,
-            story: self.first_choices.get(&waiting.card).copied(),
-        }
     }
 
     /// The stories fresh enough that their prompts are only picked, each with the day it was told. The
@@ -453,6 +361,7 @@ impl<'a> Reading<'a> {
         &self,
         connection: &Connection,
         found: &Candidates,
+        planned: Option<&Planned>,
     ) -> Result<BTreeMap<i64, Day>> {
         let mut fresh = BTreeMap::new();
         if !self.config.pick.value {
@@ -462,6 +371,7 @@ impl<'a> Reading<'a> {
             .due_prompts
             .iter()
             .chain(&found.new_prompts)
+            .chain(planned.iter().flat_map(|planned| &planned.prompts))
             .filter_map(|candidate| candidate.story)
             .collect();
         let mut fitted = None;
@@ -497,50 +407,25 @@ pub(super) fn fresh_since(
     Ok(engine::fresh(&schedule, today, &known).then_some(schedule.last))
 }
 
-/// From so many days before an interview on, follow-ups are the only short cards.
-const NEAR: u32 = 21;
-
-/// The index knows whether a card is short, not its kind; the engine needs no more.
-const fn stand_in(short: bool) -> Kind {
-    if short { Kind::Criterion } else { Kind::Prompt }
-}
-
-#[derive(Default)]
-struct Candidates {
-    due_prompts: Vec<Candidate>,
-    new_prompts: Vec<Candidate>,
-    due_short: Vec<Candidate>,
-    new_short: Vec<Candidate>,
-}
-
-impl Candidates {
-    const fn due(&mut self, short: bool) -> &mut Vec<Candidate> {
-        if short {
-            &mut self.due_short
-        } else {
-            &mut self.due_prompts
-        }
-    }
-
-    const fn waiting(&mut self, short: bool) -> &mut Vec<Candidate> {
-        if short {
-            &mut self.new_short
-        } else {
-            &mut self.new_prompts
-        }
-    }
-
-    /// Keeps the longest due and the first new ones, in the order in which they come.
-    fn shorten(&mut self) {
-        for due in [&mut self.due_prompts, &mut self.due_short] {
-            due.sort_by_key(|candidate| (candidate.due, candidate.card));
-            due.truncate(RANKED);
-        }
-        for new in [&mut self.new_prompts, &mut self.new_short] {
-            new.sort_by_key(|candidate| (candidate.position, candidate.deck));
-            new.truncate(RANKED);
-        }
-    }
+/// What the plan of the nearest interview says of today.
+fn plan_today(input: &Input, items: &[engine::Item]) -> Option<PlanToday> {
+    let plan = input.planned.as_ref()?.plans.first()?;
+    let needed = |class| matches!(class, Some(Class::Start | Class::Pace | Class::LastLook));
+    let of_sort = |new: bool| {
+        let chosen = items.iter().filter(|item| needed(item.class));
+        chosen
+            .filter(|item| (item.class != Some(Class::LastLook)) == new)
+            .count()
+    };
+    let over =
+        |room: Option<u32>, new| room.map_or(0, |room| of_sort(new).saturating_sub(room as usize));
+    Some(PlanToday {
+        days_left: plan.terms.days_left(),
+        quota: plan.quota,
+        untold: plan.untold(),
+        last_look: plan.terms.is_last_look(),
+        over_caps: over(input.room_new, true) + over(input.room_reviews, false),
+    })
 }
 
 /// What a day's reviews come to.
@@ -577,5 +462,6 @@ fn served(connection: &Connection, item: engine::Item) -> Result<Served> {
         form: item.form,
         minutes: item.minutes,
         reason: item.reason,
+        fresh_since: item.fresh_since,
     })
 }

@@ -323,7 +323,7 @@ impl Session {
         if served.card.kind != Kind::Prompt {
             return Ok(());
         }
-        let form = app.form_now(served.row)?;
+        let form = app.form_now(served.row, served.fresh_since)?;
         if form != served.form {
             served.minutes = self.lengths.of(form);
             served.form = form;

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod decks;
+mod interview;
 mod line;
 mod log;
 mod queue;
@@ -94,6 +95,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Rate(arguments)) => rate::run(&context, &arguments, out),
         Some(Command::Undo(arguments)) => undo::run(&context, &arguments, out),
         Some(Command::Readiness(arguments)) => readiness::run(&context, &arguments, out),
+        Some(Command::Interview(arguments)) => interview::run(&context, arguments, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),

@@ -34,6 +34,7 @@ impl From<Selection> for Ask {
             ahead: selection.ahead,
             drill: selection.drill,
             until_4: selection.until_4,
+            in_terminal: false,
         }
     }
 }
@@ -41,6 +42,9 @@ impl From<Selection> for Ask {
 /// Shows today's queue.
 pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::Result<()> {
     let today = context.read()?.queue(&arguments.selection.into())?;
+    if let Some(over) = over_caps(&today) {
+        context.note(&over);
+    }
     if arguments.count {
         return Ok(writeln!(out, "{}", today.items.len())?);
     }
@@ -114,11 +118,24 @@ fn line(position: usize, served: &Served, again: bool) -> Line<'_> {
 pub const NOTHING_ACTIVE: &str =
     "no deck is active: retell review asks what you need, retell decks lists what there is";
 
+/// Says that the caps of the settings do not bind what an interview needs.
+pub fn over_caps(today: &Today) -> Option<String> {
+    let over = today.plan.map_or(0, |plan| plan.over_caps);
+    let cards = if over == 1 { "card is" } else { "cards are" };
+    (over > 0).then(|| {
+        format!(
+            "note: {over} {cards} beyond new_per_day or reviews_per_day: the interview needs them"
+        )
+    })
+}
+
 /// Why there is nothing to practise, and what to type.
 pub fn nothing(today: &Today) -> &'static str {
     if !today.active {
         NOTHING_ACTIVE
-    } else if today.practised.minutes > 0.0 {
+    } else if today.is_the_day {
+        "today is the day, nothing to practise: retell sheet has your cues on one page"
+    } else if today.practised.minutes > 0.0 || today.plan.is_some() {
         "enough for today; --minutes for more"
     } else {
         "nothing is due today; --ahead 7 looks a week further"

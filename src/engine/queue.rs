@@ -1,11 +1,14 @@
-//! What to practise today without an interview: which cards, in which order, told or picked.
+//! What to practise today: which cards, in which order, told or picked.
 //! Never changes a schedule, and never asks for more than the minutes it was given, one card aside.
 //!
-//! The order is: due prompts, lowest recall first; new prompts, themes interleaved as given; then the
-//! short cards, due before new. Short cards come last because a session that is broken off should
+//! The order is: what the plan of an interview chooses, if one is ahead; due prompts, lowest recall
+//! first; new prompts, themes interleaved as given; then the short cards, due before new. Short cards come last because a session that is broken off should
 //! have spent its time on stories. A card that does not fit is passed over for a later one that does.
 
 mod apart;
+mod lengths;
+mod planned;
+mod reason;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -14,30 +17,15 @@ use super::card::{Form, Grade, Kind};
 use super::day::Day;
 use super::history::Schedule;
 use super::memory::Fit;
+use super::plan::{Choice, Class};
 use apart::apart;
+
+pub use lengths::{Lengths, measured_length};
+pub use planned::Planned;
+use reason::reason;
 
 /// Minutes that differ by less are the same: sums of lengths are not exact.
 const TOLERANCE: f64 = 1e-9;
-
-/// How long a card takes, in minutes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lengths {
-    /// A story told in full.
-    pub telling: f64,
-    /// A story picked, or a short card answered.
-    pub picking: f64,
-}
-
-impl Lengths {
-    /// The minutes a card answered in this form takes.
-    pub const fn of(self, form: Form) -> f64 {
-        if form.is_full() {
-            self.telling
-        } else {
-            self.picking
-        }
-    }
-}
 
 /// A card that may be practised today.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +46,9 @@ pub struct Candidate {
     pub strength: Option<f64>,
     /// The story that is its first choice.
     pub story: Option<i64>,
+    /// The day since which that story must have been told for the prompt to be only picked: the first
+    /// of an interview's last look, once it has begun.
+    pub fresh_since: Option<Day>,
 }
 
 /// A card rated below 4 today.
@@ -73,6 +64,8 @@ pub struct Repeat {
     pub form: Form,
     /// Where that rating stands in time: an instant or a place in the log.
     pub rated: i64,
+    /// Its position in the deck, and the rank of the deck.
+    pub place: (u32, u32),
     /// Whether it came again today already.
     pub repeated: bool,
 }
@@ -103,6 +96,9 @@ pub struct Input {
     pub at_least_one: bool,
     /// Whether cards come again until they are graded 4, not once only.
     pub until_4: bool,
+    /// The plans of the interviews ahead; then `due_prompts` are those outside their scopes, and no
+    /// new prompt comes but through them.
+    pub planned: Option<Planned>,
     /// The longest due prompts, at most as many as any day holds.
     pub due_prompts: Vec<Candidate>,
     /// New prompts by position and then deck, so that themes interleave.
@@ -128,6 +124,10 @@ pub struct Item {
     pub minutes: f64,
     /// Why it is here, in a few plain words.
     pub reason: String,
+    /// The class in which a plan chose it.
+    pub class: Option<Class>,
+    /// As the candidate's.
+    pub fresh_since: Option<Day>,
 }
 
 /// What a session serves.
@@ -153,15 +153,15 @@ pub fn build(input: &Input) -> Queue {
     };
 
     // The caps are for prompts first: short cards get what prompts with all the minutes would leave.
-    let room_for_short = room.after(&choose(&prompts, input.minutes, room));
+    let room_for_short = room.after(&choose_prompts(input, &prompts, input.minutes, room));
     let share = input.minutes * input.short_share.clamp(0.0, 1.0);
     let chosen_short = choose(&short, share, room_for_short);
     let left = input.minutes - minutes(&chosen_short);
-    let chosen_prompts = choose(&prompts, left, room.after(&chosen_short));
+    let chosen_prompts = choose_prompts(input, &prompts, left, room.after(&chosen_short));
     let mut chosen = apart(chosen_prompts, |slot| slot.candidate.story);
     chosen.extend(chosen_short);
     if chosen.is_empty() && input.at_least_one {
-        chosen.extend(least(&prompts, &short, room));
+        chosen.extend(least(input, &prompts, &short, room));
     }
     Queue {
         again: again(input, &chosen),
@@ -173,6 +173,8 @@ pub fn build(input: &Input) -> Queue {
                 form: slot.form,
                 minutes: slot.minutes,
                 reason: reason(input, slot),
+                class: slot.planned.map(|choice| choice.class),
+                fresh_since: slot.candidate.fresh_since,
             })
             .collect(),
     }
@@ -184,6 +186,20 @@ struct Slot<'a> {
     candidate: &'a Candidate,
     form: Form,
     minutes: f64,
+    /// Why it was chosen, if a plan did.
+    planned: Option<Choice>,
+}
+
+impl<'a> Slot<'a> {
+    fn of(input: &Input, candidate: &'a Candidate) -> Self {
+        let form = form(input, candidate);
+        Self {
+            candidate,
+            form,
+            minutes: input.lengths.of(form),
+            planned: None,
+        }
+    }
 }
 
 /// The candidates in the order in which they are chosen: due ones by recall, then new ones as given.
@@ -192,14 +208,7 @@ fn waiting<'a>(input: &Input, due: &'a [Candidate], new: &'a [Candidate]) -> Vec
     due.sort_by(|left, right| longest_rested_first(input.today, left, right));
     due.into_iter()
         .chain(new)
-        .map(|candidate| {
-            let form = form(input, candidate);
-            Slot {
-                candidate,
-                form,
-                minutes: input.lengths.of(form),
-            }
-        })
+        .map(|candidate| Slot::of(input, candidate))
         .collect()
 }
 
@@ -228,8 +237,9 @@ fn form(input: &Input, candidate: &Candidate) -> Form {
 
 /// The day on which the candidate's story was told, if it is still fresh.
 fn told_lately(input: &Input, candidate: &Candidate) -> Option<Day> {
-    let story = candidate.story?;
-    input.fresh_stories.get(&story).copied()
+    let told = input.fresh_stories.get(&candidate.story?).copied()?;
+    let since = candidate.fresh_since.unwrap_or(told);
+    (told >= since).then_some(told)
 }
 
 /// How many cards the caps still let in.
@@ -264,6 +274,22 @@ impl Room {
     }
 }
 
+/// The day's prompts: those of the plan, then as many of the others as fit.
+fn choose_prompts<'a>(
+    input: &'a Input,
+    others: &[Slot<'a>],
+    minutes_left: f64,
+    room: Room,
+) -> Vec<Slot<'a>> {
+    let mut chosen = input.planned.as_ref().map_or_else(Vec::new, |planned| {
+        planned::choose(input, planned, minutes_left, room)
+    });
+    let left = minutes_left - minutes(&chosen);
+    let more = choose(others, left, room.after(&chosen));
+    chosen.extend(more);
+    chosen
+}
+
 /// As many as fit the minutes and the room, in order.
 fn choose<'a>(slots: &[Slot<'a>], minutes: f64, mut room: Room) -> Vec<Slot<'a>> {
     let mut used = 0.0;
@@ -278,8 +304,20 @@ fn choose<'a>(slots: &[Slot<'a>], minutes: f64, mut room: Room) -> Vec<Slot<'a>>
     chosen
 }
 
-/// The one card of a session too short for any: a pick, else a short card, else a telling.
-fn least<'a>(prompts: &[Slot<'a>], short: &[Slot<'a>], room: Room) -> Option<Slot<'a>> {
+/// The one card of a session too short for any: a pick, else a short card, else a telling. A plan that
+/// has enough for today has enough.
+fn least<'a>(
+    input: &'a Input,
+    prompts: &[Slot<'a>],
+    short: &[Slot<'a>],
+    room: Room,
+) -> Option<Slot<'a>> {
+    if input.planned.is_some() {
+        let telling = input.lengths.telling;
+        let too_short = input.minutes + TOLERANCE < telling;
+        let one = choose_prompts(input, prompts, telling, room);
+        return one.into_iter().next().filter(|_| too_short);
+    }
     let picks = prompts.iter().filter(|slot| !slot.form.is_full());
     picks
         .chain(short)
@@ -288,15 +326,21 @@ fn least<'a>(prompts: &[Slot<'a>], short: &[Slot<'a>], room: Room) -> Option<Slo
         .copied()
 }
 
-/// Today's repeats in the minutes that the queue leaves: failures first, then the oldest rating.
+/// Today's repeats in the minutes that the queue leaves: failures first, then the oldest rating. With
+/// an interview ahead only the failures come again, in the order of the deck.
 fn again(input: &Input, chosen: &[Slot]) -> Vec<Item> {
+    let planned = input.planned.is_some() && !input.until_4;
     let mut wanted: Vec<&Repeat> = input
         .repeats
         .iter()
         .filter(|repeat| repeat.grade.wants_repeat() && (input.until_4 || !repeat.repeated))
+        .filter(|repeat| !planned || !repeat.grade.recalled())
         .filter(|repeat| chosen.iter().all(|slot| slot.candidate.card != repeat.card))
         .collect();
-    wanted.sort_by_key(|repeat| (repeat.grade.recalled(), repeat.rated, repeat.card));
+    wanted.sort_by_key(|repeat| {
+        let place = planned.then_some(repeat.place);
+        (repeat.grade.recalled(), place, repeat.rated, repeat.card)
+    });
 
     let cards = input
         .limit
@@ -314,6 +358,8 @@ fn again(input: &Input, chosen: &[Slot]) -> Vec<Item> {
                 form: repeat.form,
                 minutes,
                 reason: format!("again: graded {} today", repeat.grade),
+                class: None,
+                fresh_since: None,
             });
         }
     }
@@ -324,53 +370,11 @@ fn minutes(slots: &[Slot]) -> f64 {
     slots.iter().map(|slot| slot.minutes).sum()
 }
 
-fn reason(input: &Input, slot: &Slot) -> String {
-    let due = match (slot.candidate.due, slot.candidate.last) {
-        (None, _) => "new".to_owned(),
-        (_, Some(last)) if last > input.today => {
-            "due today: its last rating is dated later than today".to_owned()
-        }
-        (Some(due), _) if due > input.today => {
-            format!("due in {}", days(due.elapsed_since(input.today)))
-        }
-        (Some(due), _) if due == input.today => "due today".to_owned(),
-        (Some(due), _) => format!("due {} ago", days(input.today.elapsed_since(due))),
-    };
-    let told = told_lately(input, slot.candidate).filter(|_| !slot.form.is_full());
-    match told.map(|told| input.today.elapsed_since(told)) {
-        None => due,
-        Some(0) => format!("{due}; its story was told today: pick it"),
-        Some(ago) => format!("{due}; its story was told {} ago: pick it", days(ago)),
-    }
-}
-
-fn days(count: u32) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} day{plural}")
-}
-
 /// Whether a story is so fresh that a prompt for it is only picked: it was last told with a grade of
 /// 3 or more, and would be recalled today with a chance of 0.9. `story` is the fold of its full tellings.
 pub fn fresh(story: &Schedule, today: Day, fit: &Fit) -> bool {
     let rested = today.elapsed_since(story.memory_day);
     story.last_grade.recalled() && fit.recall(story.strength, rested) >= 0.9
-}
-
-/// The minutes a form takes this user, from the seconds its cards took in log order: the median of
-/// the last 20, between a quarter of a minute and ten; `None` until there are 5.
-pub fn measured_length(seconds: &[f64]) -> Option<f64> {
-    if seconds.len() < 5 {
-        return None;
-    }
-    let mut latest = seconds[seconds.len().saturating_sub(20)..].to_vec();
-    latest.sort_by(f64::total_cmp);
-    let middle = latest.len() / 2;
-    let median = if latest.len().is_multiple_of(2) {
-        f64::midpoint(latest[middle - 1], latest[middle])
-    } else {
-        latest[middle]
-    };
-    Some((median / 60.0).clamp(0.25, 10.0))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::error::{Result, undecodable};
 use super::hash::{Hash, Hasher};
-use crate::engine::card::{CardKey, Form, Grade, Label};
+use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::day::{Day, Moment};
 use crate::engine::history;
 
@@ -400,6 +400,35 @@ pub fn last_day_before(connection: &Connection, day: Day) -> Result<Option<Day>>
             row.get::<_, Option<i32>>(0)
         })?
         .map(Day::new))
+}
+
+/// How many prompts were gone through in full and how many only picked, from a day on and before
+/// another.
+pub fn prompt_forms(connection: &Connection, from: Day, until: Day) -> Result<(u32, u32)> {
+    let mut forms = (0, 0);
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT review.form, count(*) FROM day_start CROSS JOIN review CROSS JOIN card
+         WHERE day_start.day >= :from AND day_start.day < :until
+           AND review.device = day_start.device AND review.seq >= day_start.seq
+           AND review.day = day_start.day AND card.id = review.card AND card.kind = :kind AND {KEPT}
+         GROUP BY review.form"
+    ))?;
+    let rows = statement.query_map(
+        named_params! {
+            ":from": from.number(), ":until": until.number(), ":kind": Kind::Prompt.code(),
+        },
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)),
+    )?;
+    for row in rows {
+        let (form, count) = row?;
+        let form = Form::from_code(form).ok_or_else(|| undecodable("form", form))?;
+        *if form.is_full() {
+            &mut forms.0
+        } else {
+            &mut forms.1
+        } += count;
+    }
+    Ok(forms)
 }
 
 /// The card's first review that was not taken back.

@@ -19,6 +19,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001-start.sql")),
     M::up(include_str!("migrations/0002-stories.sql")),
+    M::up(include_str!("migrations/0003-interviews.sql")),
 ];
 
 /// The format number of a database that this program writes.

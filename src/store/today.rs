@@ -6,6 +6,7 @@ use rusqlite::{Connection, named_params};
 use super::error::Result;
 use crate::engine::card::Kind;
 use crate::engine::day::Day;
+use crate::engine::memory::Memory;
 
 /// The most due cards that are ranked: more than any day holds.
 pub const RANKED: usize = 500;
@@ -39,7 +40,14 @@ pub struct Waiting {
 }
 
 /// The daily path's statements, for the test of their query plans.
-pub const STATEMENTS: [&str; 5] = [DUE, DUE_OF_DECK, WAITING, WAITING_OF_DECK, DUE_COUNT];
+pub const STATEMENTS: [&str; 6] = [
+    DUE,
+    DUE_OF_DECK,
+    WAITING,
+    WAITING_OF_DECK,
+    DUE_COUNT,
+    PROMPTS_OF_DECK,
+];
 
 const DUE: &str = "SELECT card, due, last_day, strength, position, deck FROM schedule
      WHERE served = 1 AND short = :short AND due <= :today ORDER BY due LIMIT :limit";
@@ -60,6 +68,55 @@ const WAITING_OF_DECK: &str = "SELECT waiting.card, waiting.position, waiting.de
      FROM card CROSS JOIN waiting ON waiting.card = card.id
      WHERE card.deck = :deck AND card.kind = :kind AND waiting.queue < 2
      ORDER BY waiting.position LIMIT :limit";
+
+const PROMPTS_OF_DECK: &str =
+    "SELECT card.id, card.position, card.deck, due, last_day, memory_day, strength, growth
+     FROM card LEFT JOIN schedule ON schedule.card = card.id
+     WHERE card.deck = :deck AND card.kind = :kind AND retired = 0 AND suspended = 0
+     ORDER BY card.position, card.id";
+
+/// A prompt in an interview's scope, practised or not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InScope {
+    /// The card's row.
+    pub card: i64,
+    /// Its place in the deck file.
+    pub position: i64,
+    /// Its deck's row.
+    pub deck: i64,
+    /// The day on which it is due, and the day of its latest review; `None` for a new card.
+    pub due: Option<(Day, Day)>,
+    /// The day of the latest review that fed its memory, and that memory; `None` without one.
+    pub held: Option<(Day, Memory)>,
+}
+
+/// A deck's prompts that are neither retired nor set aside, by position.
+pub fn prompts_of_deck(connection: &Connection, deck: i64) -> Result<Vec<InScope>> {
+    Ok(connection
+        .prepare_cached(PROMPTS_OF_DECK)?
+        .query_map(
+            named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
+            |row| {
+                let due: Option<i32> = row.get(3)?;
+                let last: Option<i32> = row.get(4)?;
+                let memory_day: Option<i32> = row.get(5)?;
+                let strength: Option<f64> = row.get(6)?;
+                let growth: Option<f64> = row.get(7)?;
+                let memory = strength
+                    .zip(growth)
+                    .map(|(strength, growth)| Memory { strength, growth })
+                    .filter(|memory| !memory.is_none());
+                Ok(InScope {
+                    card: row.get(0)?,
+                    position: row.get(1)?,
+                    deck: row.get(2)?,
+                    due: due.map(Day::new).zip(last.map(Day::new)),
+                    held: memory_day.map(Day::new).zip(memory),
+                })
+            },
+        )?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
 
 /// The cards due by a day, longest due first.
 pub fn due(connection: &Connection, short: bool, today: Day, limit: usize) -> Result<Vec<Due>> {

@@ -16,7 +16,9 @@ mod check;
 mod config;
 mod decks;
 mod house;
+mod interview;
 mod line;
+mod plan;
 mod readiness;
 #[cfg(unix)]
 mod session;

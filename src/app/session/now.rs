@@ -8,6 +8,7 @@ use crate::app::review::find_card;
 use crate::app::{App, measured};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Form};
+use crate::engine::day::Day;
 use crate::engine::queue::Lengths;
 use crate::store::log::{self, ReviewId};
 use crate::store::story;
@@ -53,11 +54,13 @@ impl App {
             form,
             minutes: lengths.of(form),
             reason: "chosen".to_owned(),
+            fresh_since: None,
         })
     }
 
-    /// Whether a prompt is told or only picked as things stand.
-    pub(super) fn form_now(&mut self, prompt: i64) -> Result<Form> {
+    /// Whether a prompt is told or only picked as things stand; only picked if its story was told
+    /// since that day, where there is one.
+    pub(super) fn form_now(&mut self, prompt: i64, since: Option<Day>) -> Result<Form> {
         let today = self.now().day;
         let pick = self.config.pick.value;
         let transaction = self.store.read()?;
@@ -66,10 +69,7 @@ impl App {
             return Ok(Form::Told);
         };
         let fresh = fresh_since(&transaction, first.story, today, &mut None)?;
-        Ok(if fresh.is_some() {
-            Form::Picked
-        } else {
-            Form::Told
-        })
+        let picked = fresh.is_some_and(|told| since.is_none_or(|since| told >= since));
+        Ok(if picked { Form::Picked } else { Form::Told })
     }
 }

@@ -138,7 +138,10 @@ fn count(number: usize, what: &str) -> String {
 pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> anyhow::Result<()> {
     let today = app.queue(&Ask::default())?;
     let minutes = app.config()?.minutes.value;
-    let said = if asked_for {
+    let said = if today.is_the_day {
+        "Today is the day, and there is nothing to practise: retell sheet has your cues on one page"
+            .to_owned()
+    } else if asked_for {
         "Nothing of that is due today. To practise it all the same: retell review --drill with the \
          same words"
             .to_owned()

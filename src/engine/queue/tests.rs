@@ -18,6 +18,7 @@ fn new(card: i64, kind: Kind) -> Candidate {
         last: None,
         strength: None,
         story: None,
+        fresh_since: None,
     }
 }
 
@@ -46,6 +47,7 @@ fn input() -> Input {
         limit: None,
         at_least_one: false,
         until_4: false,
+        planned: None,
         due_prompts: Vec::new(),
         new_prompts: Vec::new(),
         due_short: Vec::new(),
@@ -236,6 +238,7 @@ fn repeats_follow_in_the_minutes_left_failures_first() {
         grade: Grade::ALL[grade],
         form: Form::Told,
         rated,
+        place: (0, 0),
         repeated: false,
     };
     let failed_again = Repeat {
@@ -380,6 +383,7 @@ proptest! {
             due_prompts, new_prompts, due_short, new_short,
             repeats: repeats.into_iter().map(|(card, (grade, repeated, rated))| Repeat {
                 card, kind: Kind::Prompt, grade: Grade::ALL[grade], form: Form::Told, rated, repeated,
+                place: (0, 0),
             }).collect(),
             ..input()
         };

@@ -1,0 +1,161 @@
+//! The plan of the interviews ahead: their prompts, read for today and handed to the engine.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use rusqlite::Connection;
+
+use super::failure::Result;
+use super::interview::scope;
+use crate::config::Config;
+use crate::engine::day::Day;
+use crate::engine::memory::{Fit, Memory};
+use crate::engine::plan::{self as engine, Plan, Terms};
+use crate::engine::queue::Lengths;
+use crate::store::deck;
+use crate::store::interview::{self, Interview};
+use crate::store::log;
+use crate::store::today::{self, InScope};
+
+/// The most prompts that an interview's plan holds.
+pub const MOST_PROMPTS: usize = 5_000;
+
+/// The length of a telling is the mean over the forms of so many days.
+const FORMS_OF_DAYS: u32 = 7;
+
+/// The interviews after today, each with the prompts that belong to it.
+pub(super) struct Ahead {
+    /// The nearest first; those without a prompt of their own are left out.
+    pub interviews: Vec<Scoped>,
+    /// The minutes a prompt takes, told or picked as they come.
+    pub telling: f64,
+    /// The days off.
+    pub days_off: BTreeSet<Day>,
+    /// The rank of each deck: decks by slug.
+    pub ranks: HashMap<i64, u32>,
+}
+
+/// An interview with the prompts that belong to it.
+pub(super) struct Scoped {
+    /// The interview.
+    pub interview: Interview,
+    /// Its day.
+    pub day: Day,
+    /// The minutes of practice a day, in full.
+    pub minutes: f64,
+    /// The decks in its scope, by row.
+    pub decks: Vec<i64>,
+    /// The prompts in its scope and in that of no nearer interview.
+    pub prompts: Vec<InScope>,
+}
+
+impl Ahead {
+    /// Reads the interviews after `today`. Cost follows the prompts in their scopes.
+    pub(super) fn read(
+        connection: &Connection,
+        config: &Config,
+        lengths: Lengths,
+        today: Day,
+    ) -> Result<Self> {
+        let decks = deck::all(connection)?;
+        let mut taken = HashSet::new();
+        let mut interviews = Vec::new();
+        for interview in interview::ahead(connection, today)? {
+            let Some(day) = interview.day.filter(|day| *day > today) else {
+                continue;
+            };
+            let decks: Vec<i64> = scope(&interview, &decks).map(|deck| deck.id).collect();
+            let mut prompts = Vec::new();
+            for deck in &decks {
+                let of_deck = today::prompts_of_deck(connection, *deck)?;
+                prompts.extend(of_deck.into_iter().filter(|it| taken.insert(it.card)));
+            }
+            if !prompts.is_empty() {
+                interviews.push(Scoped {
+                    day,
+                    minutes: interview.minutes.unwrap_or(config.minutes.value),
+                    interview,
+                    decks,
+                    prompts: at_most(prompts),
+                });
+            }
+        }
+        Ok(Self {
+            telling: if interviews.is_empty() {
+                lengths.telling
+            } else {
+                mean_length(connection, lengths, today)?
+            },
+            days_off: interview::days_off(connection)?,
+            ranks: decks.iter().map(|deck| deck.id).zip(0..).collect(),
+            interviews,
+        })
+    }
+
+    /// The plans of today. `begun_today` are the prompts whose first review was today.
+    pub(super) fn plans(&self, fit: &Fit, begun_today: &HashSet<i64>, today: Day) -> Vec<Plan> {
+        self.interviews
+            .iter()
+            .filter_map(|scoped| {
+                let prompts: Vec<engine::Prompt> = scoped
+                    .prompts
+                    .iter()
+                    .map(|prompt| self.prompt(prompt, begun_today))
+                    .collect();
+                Plan::new(&self.interview(scoped), &prompts, today, fit)
+            })
+            .collect()
+    }
+
+    /// The measures of an interview's plan today.
+    pub(super) fn terms(&self, scoped: &Scoped, today: Day) -> Option<Terms> {
+        Terms::new(&self.interview(scoped), scoped.prompts.len(), today)
+    }
+
+    /// An interview as the engine knows it.
+    pub(super) fn interview(&self, scoped: &Scoped) -> engine::Interview {
+        engine::Interview {
+            day: scoped.day,
+            first_day: scoped.interview.set_day,
+            minutes: scoped.minutes,
+            telling: self.telling,
+            days_off: self.days_off.clone(),
+        }
+    }
+
+    /// A prompt as the engine knows it. What was only drilled is not practised yet.
+    pub(super) fn prompt(&self, prompt: &InScope, begun_today: &HashSet<i64>) -> engine::Prompt {
+        engine::Prompt {
+            card: prompt.card,
+            deck: self.rank(prompt.deck),
+            position: prompt.position as u32,
+            memory: prompt.held.map_or(Memory::NONE, |(_, memory)| memory),
+            last: prompt.held.map(|(day, _)| day),
+            begun_today: begun_today.contains(&prompt.card),
+        }
+    }
+
+    /// The rank of a deck by its slug.
+    pub(super) fn rank(&self, deck: i64) -> u32 {
+        self.ranks.get(&deck).copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// No more than a plan holds: what was practised, then what comes first.
+fn at_most(mut prompts: Vec<InScope>) -> Vec<InScope> {
+    if prompts.len() > MOST_PROMPTS {
+        prompts.sort_by_key(|prompt| (prompt.held.is_none(), prompt.position, prompt.deck));
+        prompts.truncate(MOST_PROMPTS);
+    }
+    prompts
+}
+
+/// The mean length of a prompt over the last week's forms, weighted by count; a telling where there
+/// were none. Today is left out, so that the day's plan stays what it was in the morning.
+pub(super) fn mean_length(connection: &Connection, lengths: Lengths, today: Day) -> Result<f64> {
+    let (told, picked) = log::prompt_forms(connection, today - FORMS_OF_DAYS, today)?;
+    if told + picked == 0 {
+        return Ok(lengths.telling);
+    }
+    let minutes = f64::from(told) * lengths.telling + f64::from(picked) * lengths.picking;
+    Ok(minutes / f64::from(told + picked))
+}

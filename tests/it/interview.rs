@@ -1,0 +1,287 @@
+//! Interviews: set, moved, listed, cleared, and what is refused.
+
+use expect_test::{Expect, expect};
+
+use super::support::{Run, User};
+
+/// Compares everything a run left; the code's line keeps the indentation of the others.
+#[track_caller]
+fn check(run: &Run, wanted: &Expect) {
+    wanted.assert_eq(&format!("[{}]\n{}{}", run.code, run.out, run.err));
+}
+
+#[test]
+fn an_interview_is_set_moved_and_cleared() {
+    let mut user = User::new();
+    check(
+        &user.run(&["interview"]),
+        &expect![[r#"
+            [0]
+            no interview is set: retell interview set 2026-12-15 --company amazon
+        "#]],
+    );
+    assert!(!user.home().exists());
+    let set = [
+        "interview",
+        "set",
+        "2026-12-10",
+        "--company",
+        "amazon",
+        "--minutes",
+        "25",
+    ];
+    check(
+        &user.run(&set),
+        &expect![[r#"
+            [0]
+             Amazon · Thu 10 Dec · 18 days to go
+               121 prompts in 16 themes · a loop of 5 interviews
+               25 minutes a day hold 10 tellings, 180 in 18 days
+               16 more themes are practised from now on
+               121 prompts told twice are 242 tellings, the days hold 180: the plan
+               compares what to leave out
+
+               next  retell plan
+        "#]],
+    );
+    check(
+        &user.run(&set),
+        &expect![[r#"
+            [0]
+             Amazon · Thu 10 Dec · 18 days to go
+               121 prompts in 16 themes · a loop of 5 interviews
+               25 minutes a day hold 10 tellings, 180 in 18 days
+               121 prompts told twice are 242 tellings, the days hold 180: the plan
+               compares what to leave out
+
+               next  retell plan
+        "#]],
+    );
+
+    user.at("2026-11-29T09:00:00Z");
+    check(
+        &user.run(&["interview", "set", "2026-12-08"]),
+        &expect![[r#"
+            [0]
+             Amazon · Tue 8 Dec · 9 days to go
+               121 prompts in 16 themes · a loop of 5 interviews
+               25 minutes a day hold 10 tellings, 90 in 9 days
+               moved from Thu 10 Dec
+               121 prompts told twice are 242 tellings, the days hold 90: the plan
+               compares what to leave out
+
+               next  retell plan
+        "#]],
+    );
+    let kept = &user.run(&["interview", "--json"]).json()[0];
+    assert_eq!(
+        (&kept["set"], &kept["minutes"]),
+        (&"2026-11-22".into(), &25.0.into())
+    );
+
+    user.at("2026-12-09T09:00:00Z");
+    check(
+        &user.run(&["interview"]),
+        &expect![[r#"
+            [0]
+             Amazon · Tue 8 Dec · over
+        "#]],
+    );
+    let none = user.run(&["interview", "clear"]);
+    assert_eq!(none.code, 2, "one that is over is not cleared");
+}
+
+#[test]
+fn several_interviews_are_told_apart_by_company() {
+    let user = User::with_decks(&["ownership", "dive-deep"]);
+    user.run(&["interview", "set", "2026-12-10"]).ok();
+    let company = ["interview", "set", "2026-12-10", "--company", "Amazon"];
+    check(
+        &user.run(&company),
+        &expect![[r#"
+            [0]
+             Amazon · Thu 10 Dec · 18 days to go
+               121 prompts in 16 themes · a loop of 5 interviews
+               20 minutes a day hold 8 tellings, 144 in 18 days
+               14 more themes are practised from now on
+               121 prompts told twice are 242 tellings, the days hold 144: the plan
+               compares what to leave out
+
+               next  retell plan
+        "#]],
+    );
+    let other = [
+        "interview",
+        "set",
+        "2026-12-20",
+        "--company",
+        "stripe",
+        "--rounds",
+        "3",
+    ];
+    user.run(&other).ok();
+    check(
+        &user.run(&["interview", "set", "2026-12-11"]),
+        &expect![[r#"
+        [2]
+        retell: several interviews are set: say which
+           there is: Amazon, Thu 10 Dec · Stripe, Sun 20 Dec
+           retell interview set DATE --company NAME
+    "#]],
+    );
+    check(
+        &user.run(&["interview", "clear", "--company", "meta"]),
+        &expect![[r#"
+        [2]
+        retell: no interview at "meta" is set
+           there is: Amazon, Thu 10 Dec · Stripe, Sun 20 Dec
+    "#]],
+    );
+    check(
+        &user.run(&["interview", "clear", "--company", "STRIPE"]),
+        &expect![[r#"
+            [0]
+            cleared: Stripe, Sun 20 Dec; ratings and stories stay
+        "#]],
+    );
+    user.run(&["interview", "set", "2026-12-11"]).ok();
+    assert_eq!(user.run(&["interview", "list", "--json"]).json().len(), 1);
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_numbers_and_changes_nothing() {
+    let user = User::new();
+    check(
+        &user.run(&["interview", "set", "2026-11-20"]),
+        &expect![[r#"
+        [2]
+        retell: 2026-11-20 has passed: it was 2 days ago, today is 2026-11-22
+           retell interview set DATE takes today or a day to come
+    "#]],
+    );
+    check(
+        &user.run(&["interview", "set", "2062-12-10"]),
+        &expect![[r#"
+        [2]
+        retell: 2062-12-10 is 13167 days away: a plan looks 1000 days ahead at most
+           is the year right?
+    "#]],
+    );
+    check(
+        &user.run(&["interview", "set", "2026-12-10"]),
+        &expect![[r#"
+        [2]
+        retell: no prompts in scope: 0 decks are practised
+           name the company: retell interview set DATE --company amazon
+           or activate decks first: retell decks activate ownership; retell decks lists them
+    "#]],
+    );
+    check(
+        &user.run(&[
+            "interview",
+            "set",
+            "2026-12-10",
+            "--company",
+            "the corner shop",
+        ]),
+        &expect![[r#"
+            [2]
+            retell: no profile for the company "the corner shop"
+               known: Amazon, Google, Meta, Microsoft, Netflix, Stripe, Airbnb, Any company
+               leave --company out to be asked about every theme that is practised
+        "#]],
+    );
+    check(
+        &user.run(&[
+            "interview",
+            "set",
+            "2026-12-10",
+            "--themes",
+            "ownership,dive-depe",
+        ]),
+        &expect![[r#"
+            [2]
+            retell: unknown theme "dive-depe"
+               the nearest is "dive-deep"; retell decks lists them
+        "#]],
+    );
+    for minutes in ["0", "-5", "nan", "1441"] {
+        let set = [
+            "interview",
+            "set",
+            "2026-12-10",
+            "--company",
+            "amazon",
+            "--minutes",
+            minutes,
+        ];
+        assert_eq!(user.run(&set).failed().0, 2, "{minutes}");
+    }
+    assert!(!user.home().exists());
+
+    let none = User::with_decks(&["ownership"]);
+    for line in none.run(&["cards", "--json", "--kind", "prompt"]).json() {
+        none.run(&["cards", "suspend", line["card"].as_str().unwrap()]);
+    }
+    check(
+        &none.run(&["interview", "set", "2026-12-10"]),
+        &expect![[r#"
+        [2]
+        retell: no prompts in scope: 0 in ownership
+           bring those set aside back: retell cards resume CARD
+           name the company: retell interview set DATE --company amazon
+           or activate decks first: retell decks activate ownership; retell decks lists them
+    "#]],
+    );
+    assert_eq!(none.run(&["interview", "--json"]).json().len(), 0);
+}
+
+#[test]
+fn themes_that_are_named_are_practised_from_then_on() {
+    let user = User::with_decks(&["teamwork"]);
+    let set = [
+        "interview",
+        "set",
+        "2026-12-01",
+        "--themes",
+        "ownership,dive-deep",
+    ];
+    check(
+        &user.run(&set),
+        &expect![[r#"
+            [0]
+             Interview · Tue 1 Dec · 9 days to go
+               16 prompts in 2 themes · a loop of 5 interviews
+               20 minutes a day hold 8 tellings, 72 in 9 days
+               2 more themes are practised from now on
+
+               next  retell plan
+        "#]],
+    );
+    let queue = user
+        .run(&["queue", "--minutes", "60", "--json", "--kind", "prompt"])
+        .json();
+    assert!(queue.iter().all(|line| {
+        let card = line["card"].as_str().unwrap();
+        card.starts_with("ownership") || card.starts_with("dive-deep")
+    }));
+}
+
+#[test]
+fn a_day_that_has_come_asks_nothing() {
+    let mut user = User::with_decks(&["ownership"]);
+    user.run(&["interview", "set", "2026-11-23"]).ok();
+    user.at("2026-11-23T08:00:00Z");
+    check(
+        &user.run(&["queue"]),
+        &expect![[r#"
+            [0]
+            today is the day, nothing to practise: retell sheet has your cues on one page
+        "#]],
+    );
+    let minutes = user.run(&["queue", "--minutes", "5", "--json"]).json();
+    assert_eq!(minutes[0]["reason"], "new");
+    user.at("2026-11-24T08:00:00Z");
+    let after = user.run(&["queue", "--json"]).json();
+    assert_eq!(after[0]["reason"], "new");
+}
