@@ -35,10 +35,10 @@ fn an_interview_is_set_moved_and_cleared() {
         &expect![[r#"
             [0]
              Amazon · Thu 10 Dec · 18 days to go
-               121 prompts in 16 themes · a loop of 5 interviews
+               122 prompts in 16 themes · a loop of 5 interviews
                25 minutes a day hold 10 tellings, 180 in 18 days
                16 more themes are practised from now on
-               121 prompts told twice are 242 tellings, the days hold 180: the plan
+               122 prompts told twice are 244 tellings, the days hold 180: the plan
                compares what to leave out
 
                next  retell plan
@@ -49,9 +49,9 @@ fn an_interview_is_set_moved_and_cleared() {
         &expect![[r#"
             [0]
              Amazon · Thu 10 Dec · 18 days to go
-               121 prompts in 16 themes · a loop of 5 interviews
+               122 prompts in 16 themes · a loop of 5 interviews
                25 minutes a day hold 10 tellings, 180 in 18 days
-               121 prompts told twice are 242 tellings, the days hold 180: the plan
+               122 prompts told twice are 244 tellings, the days hold 180: the plan
                compares what to leave out
 
                next  retell plan
@@ -64,10 +64,10 @@ fn an_interview_is_set_moved_and_cleared() {
         &expect![[r#"
             [0]
              Amazon · Tue 8 Dec · 9 days to go
-               121 prompts in 16 themes · a loop of 5 interviews
+               122 prompts in 16 themes · a loop of 5 interviews
                25 minutes a day hold 10 tellings, 90 in 9 days
                moved from Thu 10 Dec
-               121 prompts told twice are 242 tellings, the days hold 90: the plan
+               122 prompts told twice are 244 tellings, the days hold 90: the plan
                compares what to leave out
 
                next  retell plan
@@ -101,10 +101,10 @@ fn several_interviews_are_told_apart_by_company() {
         &expect![[r#"
             [0]
              Amazon · Thu 10 Dec · 18 days to go
-               121 prompts in 16 themes · a loop of 5 interviews
+               122 prompts in 16 themes · a loop of 5 interviews
                20 minutes a day hold 8 tellings, 144 in 18 days
                14 more themes are practised from now on
-               121 prompts told twice are 242 tellings, the days hold 144: the plan
+               122 prompts told twice are 244 tellings, the days hold 144: the plan
                compares what to leave out
 
                next  retell plan
