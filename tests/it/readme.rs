@@ -1,0 +1,101 @@
+//! What the README says to type works: every command in it is run, in its order, by one user.
+
+use std::fs;
+use std::path::Path;
+
+use super::support::User;
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The command lines of a Markdown page: the lines of its `sh` blocks.
+fn commands(page: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    let mut inside = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            inside = line == "```sh";
+        } else if inside && !line.trim().is_empty() {
+            commands.push(line.to_owned());
+        }
+    }
+    commands
+}
+
+/// Splits a command line as a shell does, as far as the pages need it: blanks, double quotes, comments.
+fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut quoted = false;
+    for character in command.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            '#' if !quoted && word.is_empty() => break,
+            ' ' if !quoted => {
+                if !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+            }
+            _ => word.push(character),
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// The files that the pages speak of, as somebody would have them.
+fn desk(user: &User) {
+    user.file(
+        "page.txt",
+        "Keeping a Cool Head\n\nCommon prompts\n\n\
+         - Tell me about an hour in which everything failed at once.\n\
+         - Describe the calmest decision you took in a noisy week.\n\
+         - When did you ask others to slow down?\n",
+    );
+    user.file(
+        "answer.toml",
+        "title = \"The label printer\"\ncues = [\"wrong batch\", \"stopped the belt\"]\n\
+         topics = [\"quality\", \"decision\"]\n",
+    );
+}
+
+#[test]
+fn every_command_of_the_readme_works() {
+    let user = User::new();
+    desk(&user);
+    let mut run = 0;
+    for command in commands(&read("README.md")) {
+        let words = words(&command);
+        let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+        let arguments = match arguments[..] {
+            ["cargo", "run", "--release", "--", ref arguments @ ..]
+            | ["retell", ref arguments @ ..] => arguments.to_vec(),
+            // The other commands build, install and test the program itself.
+            ["cargo", "test"] => continue,
+            _ => panic!("the README says to type {command}, which no test knows"),
+        };
+        let ran = user.run(&arguments);
+        assert_eq!(ran.code, 0, "{command}\n{ran:?}");
+        run += 1;
+    }
+    assert!(run > 20, "only {run} commands were found in the README");
+}
+
+#[test]
+fn the_pages_it_points_to_exist() {
+    let page = read("README.md");
+    let mut links = 0;
+    for link in page.split("](").skip(1) {
+        let target = link.split(')').next().unwrap();
+        if target.starts_with("http") || target.starts_with('#') {
+            continue;
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(target);
+        assert!(path.exists(), "the README points to {target}, which is not there");
+        links += 1;
+    }
+    assert!(links > 0);
+}
