@@ -5,11 +5,10 @@
 //! prompt come back or not with its chance, and gives the recalled ones different stories.
 
 mod advice;
-mod matching;
 
 use super::chance::Chance;
+use super::matching::Matching;
 use super::readiness::State;
-use matching::Matching;
 
 pub use advice::{Advice, Practice, after_telling, best_practice, best_story};
 
@@ -129,7 +128,7 @@ impl Table {
             }
             let options = |question: usize| asked[question].stories;
             let mut told = 0;
-            matching.answer(asked.len(), &options, |question| {
+            matching.answer(asked.len(), &options, |question, _| {
                 told += 1;
                 lost[asked[question].theme] -= 1;
             });

@@ -1,8 +1,8 @@
 //! Who tells what: the most questions that can each be answered with a story of its own.
 
-/// Room for the matching of one loop, used again for the next one.
+/// Room for the matching of one loop's questions and stories, used again for the next one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Matching {
+pub struct Matching {
     /// For each story the question it answers, and the round in which it was last tried.
     stories: Vec<(Option<usize>, u32)>,
     round: u32,
@@ -10,7 +10,7 @@ pub(super) struct Matching {
 
 impl Matching {
     /// Room for stories numbered from 0 to `stories`, that one excluded.
-    pub(super) fn new(stories: usize) -> Self {
+    pub fn new(stories: usize) -> Self {
         Self {
             stories: vec![(None, 0); stories],
             round: 0,
@@ -19,12 +19,12 @@ impl Matching {
 
     /// Finds a largest matching of the first `count` questions to the stories that each could be
     /// answered with (Kuhn 1955: one augmenting path at a time), and hands over each question that
-    /// has an answer.
-    pub(super) fn answer<'a>(
+    /// has an answer, with the story that answers it.
+    pub fn answer<'a>(
         &mut self,
         count: usize,
         options: &impl Fn(usize) -> &'a [usize],
-        mut each: impl FnMut(usize),
+        mut each: impl FnMut(usize, usize),
     ) {
         for question in 0..count {
             self.round = self.round.wrapping_add(1);
@@ -33,7 +33,7 @@ impl Matching {
         for question in 0..count {
             for story in options(question) {
                 if let Some(answered) = self.stories[*story].0.take() {
-                    each(answered);
+                    each(answered, *story);
                 }
             }
         }
@@ -86,7 +86,10 @@ mod tests {
             // Twice: the room must be clean for the next loop.
             for _ in 0..2 {
                 let mut answered = Vec::new();
-                matching.answer(questions.len(), &options, |question| answered.push(question));
+                matching.answer(questions.len(), &options, |question, story| {
+                    assert!(questions[question].contains(&story));
+                    answered.push(question);
+                });
                 answered.sort_unstable();
                 let count = answered.len();
                 answered.dedup();
