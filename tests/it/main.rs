@@ -16,6 +16,7 @@ mod check;
 mod config;
 mod decks;
 mod house;
+mod import;
 mod interview;
 mod line;
 mod plan;
