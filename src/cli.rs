@@ -542,8 +542,35 @@ pub enum StoryCommand {
         /// Its identifier or title.
         story: String,
     },
+    /// Say what makes stories weak, where, and how to mend it
+    Check(StoryCheck),
     /// List the topics that tie stories to prompts
     Topics,
+}
+
+/// `retell story check`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story check\n  retell story check \"The payroll export\"\n  \
+    retell story check payroll --silence no-time-span\n\n\
+    It counts words and gives no verdict. The list of vague words is yours: write a word or phrase a line \
+    into vague-words.txt in retell's folder, with a hyphen before those that you mean."
+)]
+pub struct StoryCheck {
+    /// Its identifier or title; without it, all stories.
+    pub story: Option<String>,
+    /// End with exit code 1 if there is a warning.
+    #[arg(long)]
+    pub strict: bool,
+    /// Never name this rule for this story again; may be given again.
+    #[arg(long, value_name = "RULE", requires = "story")]
+    pub silence: Vec<crate::story::checks::Rule>,
+    /// Let a silenced rule speak again; may be given again.
+    #[arg(long, value_name = "RULE", requires = "story")]
+    pub speak: Vec<crate::story::checks::Rule>,
+    /// Print JSON, a line a story.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `retell story add`.

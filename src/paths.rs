@@ -117,6 +117,11 @@ impl Home {
         self.dir.join("config.toml")
     }
 
+    /// The user's changes to the list of vague words.
+    pub fn vague_words(&self) -> PathBuf {
+        self.dir.join("vague-words.txt")
+    }
+
     /// The folder of backups.
     pub fn backups(&self) -> PathBuf {
         self.dir.join("backups")

@@ -18,6 +18,7 @@ pub mod readiness;
 mod review;
 pub mod session;
 pub mod story;
+pub mod story_check;
 pub mod today;
 
 use std::fs;
@@ -127,7 +128,11 @@ impl App {
     /// The settings, with what was measured from the user where it was not set.
     pub fn config(&mut self) -> Result<Config> {
         let transaction = self.store.read()?;
-        measured(&transaction, &self.config)
+        let config = measured(&transaction, &self.config)?;
+        Ok(config.with_measured(Measured {
+            words_per_minute: story_check::pace(&transaction)?,
+            ..Measured::default()
+        }))
     }
 }
 

@@ -84,6 +84,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
                 out,
             )
         }
+        Some(StoryCommand::Check(arguments)) => super::story_check::run(context, &arguments, out),
         Some(StoryCommand::Topics) => {
             for topic in TOPICS {
                 writeln!(out, "{topic}")?;

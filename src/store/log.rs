@@ -471,6 +471,20 @@ pub fn seconds_of(connection: &Connection, form: Form) -> Result<Vec<f64>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// The stories and seconds of the 20 newest full tellings that were measured, among the last 200 reviews.
+pub fn told_stories(connection: &Connection) -> Result<Vec<(i64, f64)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT story, seconds FROM (SELECT story, form, seconds FROM review
+               ORDER BY device DESC, seq DESC LIMIT 200)
+             WHERE form = :told AND story IS NOT NULL AND seconds > 0 LIMIT 20",
+        )?
+        .query_map(named_params! { ":told": Form::Told.code() }, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
 /// Walks the whole log in its order and hands over each review and whether it was taken back.
 pub fn walk(
     connection: &Connection,

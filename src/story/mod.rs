@@ -1,6 +1,8 @@
 //! The user's own stories. Pure: never touches the database or the terminal.
 
+pub mod checks;
 pub mod topics;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 

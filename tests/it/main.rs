@@ -13,10 +13,10 @@
 
 mod backup;
 mod check;
+mod check_story;
 mod config;
 mod decks;
 mod house;
-mod import;
 mod interview;
 mod line;
 mod plan;

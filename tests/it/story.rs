@@ -30,8 +30,9 @@ fn bank() -> User {
     user
 }
 
+/// Compares the exit code, the output and what was said beside it.
 #[track_caller]
-fn check(run: &Run, expected: &Expect) {
+pub fn check(run: &Run, expected: &Expect) {
     let notes = if run.err.is_empty() {
         String::new()
     } else {
