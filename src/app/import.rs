@@ -1,46 +1,24 @@
 //! Bringing a deck into the collection: which deck it is, what changes, and then the change, in one
 //! transaction. The same source again changes nothing and loses nothing.
 
-use std::collections::HashMap;
+mod apply;
+mod incoming;
 
 use rusqlite::Connection;
 
-use super::deck::{save_caches, save_card};
 use super::failure::{Failure, Result};
 use super::{App, commit};
 use crate::deck::bundled;
-use crate::deck::content::{Content, NewCard};
+use crate::deck::content::NewCard;
 use crate::deck::model::{Deck, Problem, Verdict};
-use crate::deck::update::{self, Changed, Known, Near, Plan, Question};
+use crate::deck::update::{self, Known, Near, Question};
 use crate::engine::card::{CardKey, Kind};
 use crate::store::card::{self, CardRow};
 use crate::store::deck::{self, BUNDLED, DeckRow};
 
-/// A deck as it was read from a file.
-#[derive(Clone, Debug)]
-pub struct Incoming {
-    /// The deck.
-    pub deck: Deck,
-    /// The slug of its short title.
-    pub slug: String,
-    /// The page's canonical address, where it states one.
-    pub address: Option<String>,
-    /// What was odd in the file.
-    pub problems: Vec<Problem>,
-    /// Which sample answers which prompt, by their places; no prompt: linked to the theme alone.
-    pub sample_links: Vec<IncomingLink>,
-}
-
-/// Which sample answers which prompt.
-#[derive(Clone, Copy, Debug)]
-pub struct IncomingLink {
-    /// The sample's place in the deck.
-    pub sample: usize,
-    /// The prompt's place in the deck.
-    pub prompt: Option<usize>,
-    /// Whether the link rests on likeness only.
-    pub guess: bool,
-}
+use apply::{add_to, apply};
+pub(super) use apply::{carry_out, new_card};
+pub use incoming::{Incoming, IncomingLink};
 
 /// What to do with a theme that exists already from another source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,32 +100,12 @@ impl App {
     /// Imports a deck, or says what that would do.
     pub fn import(&mut self, mut incoming: Incoming, ask: &ImportAsk) -> Result<ImportReport> {
         let transaction = self.store.write()?;
-        name_cards(&mut incoming);
+        incoming.name_prompts();
         let report = import(&transaction, &incoming, ask)?;
         if !ask.dry_run {
             commit(transaction)?;
         }
         Ok(report)
-    }
-}
-
-/// Gives the cards their slugs and the samples the slugs of their prompts.
-fn name_cards(incoming: &mut Incoming) {
-    let named: Vec<bool> = incoming
-        .deck
-        .prompts
-        .iter()
-        .map(|prompt| prompt.id.is_some())
-        .collect();
-    let mut assigned = incoming.deck.clone();
-    assigned.assign_ids();
-    for link in &incoming.sample_links {
-        if let (Some(sample), Some(prompt)) =
-            (incoming.deck.samples.get_mut(link.sample), link.prompt)
-            && named.len() > prompt
-        {
-            sample.prompt.clone_from(&assigned.prompts[prompt].id);
-        }
     }
 }
 
@@ -320,188 +278,6 @@ pub(super) fn deck_row(slug: &str, deck: &Deck) -> DeckRow {
         // Short cards wait for a prompt of their deck; where there is none they would wait for ever.
         opened: deck.prompts.is_empty(),
         introduced: false,
-    }
-}
-
-/// Plans the change against what is on record and applies it.
-fn apply(
-    connection: &Connection,
-    mut row: DeckRow,
-    known: &[CardRow],
-    incoming: &Incoming,
-    cards: &[NewCard],
-    ask: &ImportAsk,
-) -> Result<ImportReport> {
-    // A card that came from another source is not this source's to retire.
-    let own: Vec<CardRow> = known
-        .iter()
-        .filter(|card| !card.guest || cards.iter().any(|new| new.slug == card.key.slug))
-        .cloned()
-        .collect();
-    let plan = update::plan(&known_cards(&own), cards, &ask.near);
-    if row.id == 0 {
-        row.id = deck::insert(connection, &row)?;
-    } else {
-        deck::update(connection, &row)?;
-    }
-    carry_out(connection, &row, &own, &plan)?;
-    Ok(ImportReport {
-        added: plan.added.len() + plan.revived.len(),
-        changed: plan.changed.len(),
-        retired: plan.retired.len(),
-        unchanged: plan.unchanged.len(),
-        near: plan.near,
-        ..report(connection, &row, incoming)?
-    })
-}
-
-/// Writes what a plan says about a deck's own cards.
-pub(super) fn carry_out(
-    connection: &Connection,
-    row: &DeckRow,
-    own: &[CardRow],
-    plan: &Plan,
-) -> Result<()> {
-    let find: HashMap<(Kind, &str), &CardRow> = own
-        .iter()
-        .map(|card| ((card.key.kind, card.key.slug.as_str()), card))
-        .collect();
-    for new in &plan.added {
-        insert_card(connection, row, new, false)?;
-    }
-    for Changed {
-        kind,
-        slug,
-        position,
-        now,
-        ..
-    } in plan.changed.iter().chain(&plan.revived)
-    {
-        if let Some(card) = find.get(&(*kind, slug.as_str())) {
-            let changed = CardRow {
-                content: now.clone(),
-                position: *position as i64,
-                retired: false,
-                ..(*card).clone()
-            };
-            save_card(connection, row, &changed)?;
-        }
-    }
-    for place in &plan.moved {
-        if let Some(card) = find.get(&(place.kind, place.slug.as_str())) {
-            save_card(
-                connection,
-                row,
-                &CardRow {
-                    position: place.position as i64,
-                    ..(*card).clone()
-                },
-            )?;
-        }
-    }
-    for (kind, slug) in &plan.retired {
-        if let Some(card) = find.get(&(*kind, slug.as_str())) {
-            save_card(
-                connection,
-                row,
-                &CardRow {
-                    retired: true,
-                    ..(*card).clone()
-                },
-            )?;
-        }
-    }
-    Ok(())
-}
-
-/// Adds what is new to a deck of another source: nothing is reworded and nothing retired.
-fn add_to(
-    connection: &Connection,
-    slug: &str,
-    incoming: &Incoming,
-    cards: &[NewCard],
-    ask: &ImportAsk,
-) -> Result<ImportReport> {
-    let row = match deck::find(connection, slug)? {
-        Some(row) => row,
-        None => super::deck::adopt(connection, slug)?,
-    };
-    let known = card::of_deck(connection, row.id)?;
-    let plan = update::add_to(&known_cards(&known), cards);
-    for new in &plan.added {
-        insert_card(connection, &row, new, true)?;
-    }
-    for variant in &plan.variants {
-        let prompt = known
-            .iter()
-            .find(|card| card.key.kind == Kind::Prompt && card.key.slug == variant.slug);
-        if let Some(prompt) = prompt
-            && !prompt.added_variants.contains(&variant.wording)
-        {
-            let mut prompt = prompt.clone();
-            prompt.added_variants.push(variant.wording.clone());
-            save_card(connection, &row, &prompt)?;
-        }
-    }
-    for place in &plan.revived {
-        let card = known
-            .iter()
-            .find(|card| card.key.kind == place.kind && card.key.slug == place.slug);
-        if let Some(card) = card {
-            save_card(
-                connection,
-                &row,
-                &CardRow {
-                    retired: false,
-                    guest: true,
-                    ..card.clone()
-                },
-            )?;
-        }
-    }
-    if !row.active && !ask.dry_run {
-        deck::set_active(connection, row.id, true)?;
-        save_caches(connection, row.id)?;
-    }
-    Ok(ImportReport {
-        added: plan.added.len() + plan.revived.len(),
-        variants: plan.variants.len(),
-        unchanged: plan.unchanged.len(),
-        active: true,
-        clash: Some(slug.to_owned()),
-        ..report(connection, &row, incoming)?
-    })
-}
-
-fn insert_card(connection: &Connection, deck: &DeckRow, new: &NewCard, guest: bool) -> Result<()> {
-    let card = new_card(deck, new.kind, &new.slug, new.position, new.content.clone());
-    super::deck::insert_card(connection, deck, CardRow { guest, ..card })
-}
-
-/// A card's row before it has one.
-pub(super) fn new_card(
-    deck: &DeckRow,
-    kind: Kind,
-    slug: &str,
-    position: usize,
-    content: Content,
-) -> CardRow {
-    CardRow {
-        id: 0,
-        deck: deck.id,
-        key: CardKey {
-            deck: deck.slug.clone(),
-            kind,
-            slug: slug.to_owned(),
-        },
-        position: position as i64,
-        content,
-        own: None,
-        added_variants: Vec::new(),
-        guest: false,
-        retired: false,
-        suspended: false,
-        buried: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod decks;
+mod import;
 mod interview;
 mod line;
 mod log;
@@ -100,6 +101,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),
+        Some(Command::Import(arguments)) => import::run(&context, &arguments, out),
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
         Some(Command::Backup(arguments)) => backup::run(&context, &arguments, out),
         Some(Command::Restore(arguments)) => restore::run(&context, &arguments, out),

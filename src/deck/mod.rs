@@ -8,6 +8,7 @@ pub mod company;
 pub mod content;
 pub mod file;
 pub mod model;
+pub mod page;
 mod slugs;
 pub mod text;
 pub mod update;

@@ -145,7 +145,7 @@ fn plain_mark(c: char) -> char {
 
 /// Characters that take no room and change how others are shown: bidi controls, zero-width blanks
 /// and joiners, soft hyphens, byte-order marks, emoji selectors, tags.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'

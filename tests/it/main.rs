@@ -17,6 +17,7 @@ mod check_story;
 mod config;
 mod decks;
 mod house;
+mod import;
 mod interview;
 mod line;
 mod plan;

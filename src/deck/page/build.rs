@@ -1,0 +1,336 @@
+//! Sections to a deck: cards, links between samples and prompts, and what to tell about them. The only
+//! stage that knows themes.
+
+mod links;
+mod wording;
+
+use super::super::model::{Company, Criterion, Deck, FollowUp, Pitfall, Problem, Prompt};
+use super::super::text::{clean, slug};
+use super::ask;
+use super::block::{Block, Document, Shape};
+use super::entries::{self, Entry};
+use super::header;
+use super::heading::{self, Role};
+use super::list;
+use super::repeats::Repeats;
+use super::samples;
+use super::sections::{self, Section};
+use super::{Hint, Page, Refusal};
+use wording::{brief, names, probe_and_advice, with_explanation, with_nested};
+
+pub use links::linked;
+
+/// Builds the deck.
+pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
+    if document.blocks.is_empty() {
+        return Err(Refusal::new("it holds no text", &[]));
+    }
+    let has_headings = document
+        .blocks
+        .iter()
+        .any(|block| block.is_heading() && heading::role(&block.text).is_some());
+    let forced = hint.list || (document.is_list && !has_headings);
+    let (mut sections, mut themes) = if forced {
+        list::forced(&document)
+    } else {
+        sections::split(&document.blocks)
+    };
+    let mut builder = Builder {
+        problems: document.problems.clone(),
+        ..Builder::default()
+    };
+    let groups = list::resolve(&mut sections, &mut builder.problems);
+    if themes.is_empty() {
+        themes = groups;
+    }
+    let followed = sections.len() > 1;
+    let mut head = header::read(&sections[0].blocks, &document, followed || forced);
+    if themes.first() == head.title.as_ref() && themes.len() > 1 && document.title.is_none() {
+        head.title = None;
+    }
+    for section in &sections[1..] {
+        builder.section(section);
+    }
+    if builder.deck.prompts.is_empty() {
+        return Err(no_prompts(&sections, hint));
+    }
+    builder.note_cut_off(&sections, &document.blocks);
+    let title = head.title.unwrap_or_else(|| header::title_of(hint.name));
+    builder.deck.track = head.track;
+    builder.deck.level = head.level;
+    builder.deck.tags.clone_from(&document.tags);
+    let mut summary = head.summary;
+    summary.append(&mut builder.about);
+    builder.deck.summary = (!summary.is_empty()).then(|| summary.join("\n"));
+    let links = builder.link();
+    builder.problems.sort_by_key(|problem| problem.line);
+    Ok(Page {
+        slug: header::slug_of(&title, hint.name),
+        address: document.address,
+        problems: builder.problems,
+        links,
+        themes,
+        deck: Deck {
+            title,
+            ..builder.deck
+        },
+    })
+}
+
+/// Why nothing was found, with what was found instead.
+fn no_prompts(sections: &[Section], hint: Hint<'_>) -> Refusal {
+    let known = sections.iter().skip(1).filter(|section| {
+        matches!(
+            section.role,
+            Some(Role::Criteria | Role::Pitfalls | Role::FollowUps | Role::Samples)
+        )
+    });
+    let counted = known
+        .map(|section| {
+            (
+                entries::entries(&section.blocks, section.role).len(),
+                &section.title,
+            )
+        })
+        .find(|(count, _)| *count > 0);
+    let lines: usize = sections.iter().map(|section| section.blocks.len()).sum();
+    let found = match counted {
+        Some((1, title)) => {
+            format!("it has one item under \"{title}\" and none under a prompts heading")
+        }
+        Some((count, title)) => {
+            format!("it has {count} items under \"{title}\" and none under a prompts heading")
+        }
+        None if lines == 1 => "it has one line, and that asks nothing".to_owned(),
+        None => {
+            format!("it has {lines} lines and paragraphs, and no heading that announces prompts")
+        }
+    };
+    let name = if hint.name.is_empty() { "-" } else { hint.name };
+    let name = if name.contains([' ', '\'']) {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    };
+    let next = format!(
+        "prompts need a heading such as \"Common prompts\", or one prompt a line:  retell import --list {name}"
+    );
+    let help: &[&str] = if hint.list {
+        &[&found]
+    } else {
+        &[&found, &next]
+    };
+    Refusal::new("no prompts found", help)
+}
+
+#[derive(Default)]
+struct Builder {
+    deck: Deck,
+    about: Vec<String>,
+    problems: Vec<Problem>,
+    repeats: Repeats,
+    /// The lines of the samples.
+    sample_lines: Vec<usize>,
+}
+
+impl Builder {
+    fn note(&mut self, line: usize, reason: impl Into<String>) {
+        self.problems.push(Problem {
+            line,
+            reason: reason.into(),
+        });
+    }
+
+    fn section(&mut self, section: &Section) {
+        match section.role {
+            Some(Role::About) => {
+                let said = section.blocks.iter().filter(|block| {
+                    matches!(block.shape, Shape::Text | Shape::Item(_)) && !block.text.is_empty()
+                });
+                self.about.extend(said.map(|block| block.text.clone()));
+            }
+            Some(Role::Samples) => {
+                for read in samples::read(&section.blocks, &mut self.problems) {
+                    let mut sample = read.sample;
+                    sample.tags.extend(section.tag.clone());
+                    self.sample_lines.push(read.line);
+                    self.deck.samples.push(sample);
+                }
+            }
+            Some(Role::Related) => {
+                let slugs = names(&section.blocks).into_iter().map(|name| slug(&name));
+                self.deck
+                    .related
+                    .extend(slugs.filter(|slug| !slug.is_empty()));
+            }
+            Some(Role::Companies) => {
+                let companies = names(&section.blocks).into_iter();
+                self.deck.companies.extend(companies.map(|name| Company {
+                    name,
+                    calls_it: None,
+                }));
+            }
+            Some(Role::End) | None => {}
+            Some(role) => self.cards(section, role),
+        }
+    }
+
+    fn cards(&mut self, section: &Section, role: Role) {
+        let entries = entries::entries(&section.blocks, Some(role));
+        let mut left_out = 0;
+        let mut first_left_out = 0;
+        for entry in entries {
+            let is_prompt = entry.role.unwrap_or(role) == Role::Prompts;
+            if is_prompt && !entry.notes.is_empty() {
+                left_out += 1;
+                first_left_out = if left_out == 1 {
+                    entry.line
+                } else {
+                    first_left_out
+                };
+            }
+            self.card(entry, role, section.tag.as_ref());
+        }
+        if left_out > 0 {
+            let prompts = if left_out == 1 {
+                "a prompt".to_owned()
+            } else {
+                format!("{left_out} prompts")
+            };
+            self.note(
+                first_left_out,
+                format!("the text below {prompts} is left out: a card holds the prompt alone"),
+            );
+        }
+    }
+
+    fn card(&mut self, entry: Entry, role: Role, tag: Option<&String>) {
+        let role = entry.role.unwrap_or(role);
+        let mut tags: Vec<String> = tag.into_iter().cloned().chain(entry.tag.clone()).collect();
+        tags.dedup();
+        if let Some(first) = self.repeats.before(role, &entry.text, entry.line) {
+            return self.note(
+                entry.line,
+                format!(
+                    "\"{}\" stands on line {first} already: kept once",
+                    brief(&entry.text)
+                ),
+            );
+        }
+        match role {
+            Role::Criteria => {
+                let ask = with_nested(&entry);
+                self.deck.criteria.push(Criterion {
+                    id: None,
+                    ask,
+                    tags,
+                });
+            }
+            Role::Pitfalls => {
+                let text = with_explanation(&entry);
+                self.deck.pitfalls.push(Pitfall {
+                    id: None,
+                    text,
+                    tags,
+                });
+            }
+            Role::FollowUps => self.follow_up(&entry, tags),
+            _ => {
+                let (line, nested) = (entry.line, entry.nested.clone());
+                let ask = entry.text;
+                self.deck.prompts.push(Prompt {
+                    ask,
+                    tags: tags.clone(),
+                    ..Prompt::default()
+                });
+                self.nested_probes(line, &nested, &tags);
+            }
+        }
+    }
+
+    /// Questions nested below a prompt are its probes; other remarks have no place on a card.
+    fn nested_probes(&mut self, line: usize, nested: &[String], tags: &[String]) {
+        let (probes, remarks): (Vec<&String>, Vec<&String>) =
+            nested.iter().partition(|text| ask::asks(text));
+        for probe in probes {
+            let text = clean(super::mark::without(probe));
+            if self.repeats.before(Role::FollowUps, &text, line).is_none() {
+                self.deck.follow_ups.push(FollowUp {
+                    ask: text,
+                    tags: tags.to_vec(),
+                    ..FollowUp::default()
+                });
+            }
+        }
+        if !remarks.is_empty() {
+            let what = if remarks.len() == 1 {
+                "a remark".to_owned()
+            } else {
+                format!("{} remarks", remarks.len())
+            };
+            self.note(line, format!("{what} nested below the prompt left out"));
+        }
+    }
+
+    fn follow_up(&mut self, entry: &Entry, tags: Vec<String>) {
+        let (ask, advice) = probe_and_advice(&entry.text);
+        let below: Vec<String> = entry
+            .notes
+            .iter()
+            .chain(&entry.nested)
+            .map(|text| clean(super::mark::without(text)))
+            .collect();
+        let ready = advice
+            .map(str::to_owned)
+            .into_iter()
+            .chain(below)
+            .collect::<Vec<_>>()
+            .join(" ");
+        self.deck.follow_ups.push(FollowUp {
+            id: None,
+            ask: clean(ask),
+            ready: (!ready.is_empty()).then(|| clean(&ready)),
+            tags,
+        });
+    }
+
+    /// A last item without an end, where the others have one, was probably cut off.
+    fn note_cut_off(&mut self, sections: &[Section], blocks: &[Block]) {
+        let Some(last) = blocks.last().filter(|block| block.is_item()) else {
+            return;
+        };
+        let Some(section) = sections
+            .iter()
+            .rev()
+            .find(|section| section.blocks.last() == Some(last))
+        else {
+            return;
+        };
+        let ends = |block: &&Block| {
+            block.text.ends_with([
+                '.', '?', '!', '"', '\'', ')', '\u{201d}', '\u{3002}', '\u{ff1f}',
+            ])
+        };
+        let others = section
+            .blocks
+            .iter()
+            .filter(|block| block.is_item())
+            .count()
+            - 1;
+        let ending = section
+            .blocks
+            .iter()
+            .filter(|block| block.is_item())
+            .filter(ends)
+            .count();
+        if !ends(&last) && others >= 1 && ending == others {
+            self.note(
+                last.line,
+                format!(
+                    "the last item, \"{}\", has no end: the file may have been cut off",
+                    brief(&last.text)
+                ),
+            );
+        }
+    }
+}

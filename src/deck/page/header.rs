@@ -1,0 +1,265 @@
+//! What stands above the first section: menu, site, badges, title, a sentence or two. Knows no sections.
+
+use super::super::text::{clean, slug};
+use super::badge::{self, Badges};
+use super::block::{Block, Document, Shape};
+use super::{ask, heading};
+
+/// Words of menus.
+const MENU: [&str; 34] = [
+    "home",
+    "menu",
+    "skip to content",
+    "skip to main content",
+    "sign in",
+    "sign up",
+    "log in",
+    "login",
+    "register",
+    "pricing",
+    "blog",
+    "courses",
+    "about us",
+    "contact",
+    "search",
+    "dashboard",
+    "back",
+    "get started",
+    "toggle navigation",
+    "close",
+    "open menu",
+    "share",
+    "print",
+    "save",
+    "bookmark",
+    "subscribe",
+    "table of contents",
+    "contents",
+    "on this page",
+    "in this article",
+    "go back",
+    "next",
+    "previous",
+    "jobs",
+];
+
+/// A head has no more blocks than this.
+const LONGEST_HEAD: usize = 60;
+
+/// What a page says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Its title as shown.
+    pub title: Option<String>,
+    /// Its collection.
+    pub track: Option<String>,
+    /// Its level.
+    pub level: Option<String>,
+    /// The sentences below the title.
+    pub summary: Vec<String>,
+}
+
+/// Reads the blocks above the first section. `followed` says whether a section follows at all.
+pub fn read(blocks: &[Block], document: &Document, followed: bool) -> Head {
+    let mut head = Head {
+        track: document.track.clone(),
+        level: document.level.as_deref().map(str::to_lowercase),
+        ..Head::default()
+    };
+    let lines: Vec<&Block> = blocks
+        .iter()
+        .take(LONGEST_HEAD)
+        .filter(|block| matches!(block.shape, Shape::Text | Shape::Heading(_)))
+        .filter(|block| !is_menu(&block.text))
+        .collect();
+    let last_badge = head.take_badges(&lines);
+    let marked = lines
+        .iter()
+        .position(|block| block.shape == Shape::Heading(1));
+    let marked = marked.or_else(|| lines.iter().position(|block| block.is_heading()));
+    let place = match (marked, &document.title) {
+        (Some(place), _) => Some(place),
+        (None, Some(_)) => None,
+        (None, None) => title_line(blocks, &lines, last_badge, followed),
+    };
+    let stated = document.title.as_deref().map(without_site);
+    // The page's own line may say more than the title in its head.
+    let place = place.or_else(|| {
+        lines
+            .iter()
+            .position(|block| stated.as_deref() == Some(short(&block.text)))
+    });
+    head.title = place.map(|place| lines[place].text.clone()).or(stated);
+    let from = place.map_or(0, |place| place + 1);
+    let said = |block: &&&Block| {
+        block.shape == Shape::Text
+            && block.text.split_whitespace().count() > 5
+            && badge::read(&block.text).is_none()
+            && Some(&block.text) != head.title.as_ref()
+    };
+    head.summary = lines[from..]
+        .iter()
+        .filter(said)
+        .map(|block| block.text.clone())
+        .collect();
+    if head.summary.is_empty() {
+        head.summary.extend(document.summary.clone());
+    }
+    head
+}
+
+impl Head {
+    /// Takes the badges out of the lines; gives the place of the last one.
+    fn take_badges(&mut self, lines: &[&Block]) -> Option<usize> {
+        let mut last = None;
+        for (index, block) in lines.iter().enumerate() {
+            let found = badge::read(&block.text).or_else(|| badge::stated(&block.text));
+            let Some(Badges { track, level }) = found else {
+                continue;
+            };
+            // Badges on lines of their own: the one before the level names the track.
+            let stands_alone = track.is_none() && level.is_some() && block.shape == Shape::Text;
+            let above = index
+                .checked_sub(1)
+                .map(|above| lines[above])
+                .filter(|above| {
+                    stands_alone
+                        && above.shape == Shape::Text
+                        && above.text.chars().count() <= 40
+                        && !is_site(&above.text)
+                        && index + 1 < lines.len()
+                        && index >= 1
+                        && !(index == 1
+                            && lines[2..].iter().all(|below| !could_be_title(&below.text)))
+                });
+            let track = track.or_else(|| above.map(|above| above.text.clone()));
+            self.track = self.track.take().or(track);
+            self.level = self.level.take().or(level);
+            last = Some(index);
+        }
+        last
+    }
+}
+
+/// The line that is the title, where no heading is marked as one.
+fn title_line(
+    blocks: &[Block],
+    lines: &[&Block],
+    last_badge: Option<usize>,
+    followed: bool,
+) -> Option<usize> {
+    let fits = |index: &usize| {
+        let text = &lines[*index].text;
+        could_be_title(text) && badge::read(text).is_none() && badge::stated(text).is_none()
+    };
+    if let Some(badge) = last_badge {
+        let below = (badge + 1..lines.len()).find(fits);
+        return below.or_else(|| (0..badge).rev().find(fits));
+    }
+    let candidates: Vec<usize> = (0..lines.len()).filter(fits).collect();
+    // Set apart above and below: a menu's lines stand close together.
+    let is_apart = |index: &&usize| {
+        let line = lines[**index].line;
+        let place = blocks
+            .iter()
+            .position(|block| block.line == line)
+            .unwrap_or(0);
+        let below = blocks.get(place + 1);
+        lines[**index].gap && below.map_or(followed, |below| below.gap || below.is_item())
+    };
+    let site = |index: &&usize| !is_site(&lines[**index].text);
+    candidates
+        .iter()
+        .filter(site)
+        .find(is_apart)
+        .or_else(|| candidates.iter().find(site))
+        .filter(|_| followed || blocks.len() > lines.len() || lines.len() > 1)
+        .copied()
+}
+
+/// Whether a line could name a theme: short, no sentence, no ask.
+fn could_be_title(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=14).contains(&words)
+        && text.chars().count() <= 110
+        && !text.ends_with(['.', ',', ';', '!', '→', '›'])
+        && !(ask::opens(text) && heading::likely_role(text).is_none())
+        && !is_site(text)
+        && text.contains(char::is_alphabetic)
+}
+
+/// Whether a line is a site's name or address: "example.dev", "https://...".
+fn is_site(text: &str) -> bool {
+    let is_domain = !text.contains(char::is_whitespace)
+        && text.contains('.')
+        && !text.ends_with('.')
+        && text.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ':' | '_' | '?' | '=' | '&' | '#')
+        });
+    is_domain || text.starts_with("http://") || text.starts_with("https://")
+}
+
+/// Whether a line is part of a menu or shows the way to the page.
+fn is_menu(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let parts = lower
+        .split(['|', '•', '·', '/', '>', '›', '»', '→'])
+        .map(str::trim);
+    let is_known = |part: &str| part.is_empty() || MENU.contains(&part);
+    let crumbs = [" > ", " › ", " » ", " → "]
+        .iter()
+        .any(|mark| text.contains(mark))
+        && text.chars().count() < 120;
+    parts.clone().all(is_known)
+        || crumbs
+        || (parts.clone().count() > 2
+            && parts.clone().any(|part| !part.is_empty() && is_known(part)))
+}
+
+/// A title without the site's name behind it.
+fn without_site(title: &str) -> String {
+    let cut = [" | ", " · ", " • ", " — ", " – ", " - ", " :: ", " » "]
+        .iter()
+        .filter_map(|mark| title.rfind(mark))
+        .filter(|place| title[..*place].chars().count() >= 3)
+        .max();
+    clean(cut.map_or(title, |place| &title[..place]))
+}
+
+/// The title without a remark in brackets behind it.
+pub fn short(title: &str) -> &str {
+    let short = title
+        .strip_suffix(')')
+        .and_then(|inner| inner.rfind('(').map(|place| inner[..place].trim()))
+        .unwrap_or(title);
+    if short.is_empty() { title } else { short }
+}
+
+/// Slugs longer than this are cut at a word.
+const LONGEST_SLUG: usize = 60;
+
+/// The slug of a title's short form; of the file's name where the title gives none.
+pub fn slug_of(title: &str, file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let slug = [short(title), stem]
+        .into_iter()
+        .map(slug)
+        .find(|slug| !slug.is_empty());
+    let mut slug = slug.unwrap_or_else(|| "imported".to_owned());
+    if slug.len() > LONGEST_SLUG {
+        let cut = slug[..=LONGEST_SLUG].rfind('-').unwrap_or(LONGEST_SLUG);
+        slug.truncate(cut);
+    }
+    slug
+}
+
+/// A title made from a file's name.
+pub fn title_of(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let words = clean(&stem.replace(['-', '_', '+'], " ").replace("%20", " "));
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "Imported prompts".to_owned(),
+    }
+}

@@ -1,0 +1,51 @@
+//! Tables of HTML as rows, or read through where they only lay out a page.
+
+use scraper::ElementRef;
+
+use super::super::block::{Block, Row};
+use super::Reader;
+
+impl Reader {
+    /// A table's rows; a table that only lays out a page is read through.
+    pub(super) fn table(&mut self, element: ElementRef<'_>) {
+        self.flush();
+        let lays_out = element.descendent_elements().skip(1).any(|inner| {
+            matches!(
+                inner.value().name(),
+                "table" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "dl" | "article"
+            )
+        });
+        if lays_out {
+            self.children(element);
+            self.flush();
+            return;
+        }
+        let mut first = true;
+        let rows = element
+            .descendent_elements()
+            .filter(|inner| inner.value().name() == "tr");
+        for row in rows {
+            if row.value().attr("hidden").is_some() {
+                continue;
+            }
+            if let Some(line) = row.value().attr("l").and_then(|line| line.parse().ok()) {
+                self.line = line;
+            }
+            let cells: Vec<ElementRef<'_>> = row
+                .child_elements()
+                .filter(|cell| matches!(cell.value().name(), "td" | "th"))
+                .collect();
+            let header = !cells.is_empty() && cells.iter().all(|cell| cell.value().name() == "th");
+            let cells: Vec<String> = cells.into_iter().map(|cell| self.inside(cell)).collect();
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                let row = Row {
+                    cells,
+                    header: header && first,
+                    first,
+                };
+                self.blocks.push(Block::row(self.line, row));
+                first = false;
+            }
+        }
+    }
+}

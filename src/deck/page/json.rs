@@ -1,0 +1,236 @@
+//! The reader for JSON: lists of texts or objects, an object with sections, a value a line. Names of
+//! fields become headings or columns. Knows no themes.
+
+mod value;
+
+use super::super::text::clean;
+use super::Refusal;
+use super::block::{Block, Document, Item, Row, Shape};
+use super::table;
+use value::Value;
+
+/// Fields that name what the object is about.
+const TITLES: [&str; 7] = [
+    "title",
+    "name",
+    "theme",
+    "topic",
+    "principle",
+    "heading",
+    "category",
+];
+
+/// Fields that hold a card's own text.
+const CARDS: [&str; 6] = ["prompt", "question", "ask", "text", "q", "probe"];
+
+/// Fields for the machine alone.
+const IGNORED: [&str; 8] = [
+    "id", "slug", "uuid", "version", "created", "updated", "date", "access",
+];
+
+/// Reads JSON.
+pub fn read(text: &str) -> Result<Document, Refusal> {
+    let value = value::parse(text)?;
+    let mut document = Document::default();
+    match &value {
+        Value::Map(fields) => {
+            for (key, _, value) in fields {
+                if let Value::Text(value) = value {
+                    document.state(key, value);
+                }
+            }
+            if document.title.is_none() {
+                document.title = title_of(fields).map(str::to_owned);
+            }
+            fields_to_blocks(fields, 2, true, &mut document.blocks);
+        }
+        Value::List(values) => {
+            document.is_list = true;
+            list_to_blocks(values, 2, &mut document.blocks);
+        }
+        _ => {}
+    }
+    Ok(document)
+}
+
+type Fields = [(String, usize, Value)];
+
+fn title_of(fields: &Fields) -> Option<&str> {
+    TITLES.iter().find_map(|title| {
+        fields.iter().find_map(|(key, _, value)| match value {
+            Value::Text(text) if key.eq_ignore_ascii_case(title) => Some(text.as_str()),
+            _ => None,
+        })
+    })
+}
+
+fn is_one_of(key: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| key.eq_ignore_ascii_case(name))
+}
+
+/// An object's fields as sections: a heading each, and below it what the field holds.
+fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec<Block>) {
+    let level = level.min(6);
+    let stated = [
+        "track",
+        "collection",
+        "series",
+        "level",
+        "difficulty",
+        "url",
+        "canonical",
+        "source",
+        "tags",
+        "keywords",
+        "access",
+    ];
+    for (key, line, value) in fields {
+        let is_stated = is_whole && (is_one_of(key, &TITLES) || is_one_of(key, &stated));
+        let is_empty = match value {
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(values) => values.is_empty(),
+            Value::Map(fields) => fields.is_empty(),
+            Value::Other => true,
+        };
+        if (is_stated && matches!(value, Value::Text(_))) || is_one_of(key, &IGNORED) || is_empty {
+            continue;
+        }
+        blocks.push(Block::new(*line, Shape::Heading(level), &in_words(key)));
+        match value {
+            Value::Text(text) => {
+                for part in text.split('\n').filter(|part| !part.trim().is_empty()) {
+                    blocks.push(Block::new(*line, Shape::Text, part));
+                }
+            }
+            Value::List(values) => list_to_blocks(values, level + 1, blocks),
+            Value::Map(fields) => fields_to_blocks(fields, level + 1, false, blocks),
+            Value::Other => {}
+        }
+    }
+}
+
+/// A list's texts as items, its cards as rows of a table, other objects under headings of their own.
+fn list_to_blocks(values: &[(usize, Value)], level: u8, blocks: &mut Vec<Block>) {
+    let mut columns: Vec<String> = Vec::new();
+    for (_, value) in values {
+        if let Value::Map(fields) = value
+            && is_card(fields)
+        {
+            for (key, _, _) in fields {
+                // No table of prompts has more columns.
+                if columns.len() < 40 && !columns.contains(key) {
+                    columns.push(key.clone());
+                }
+            }
+        }
+    }
+    let mut in_table = false;
+    for (line, value) in values {
+        match value {
+            Value::Text(text) => blocks.push(Block::new(*line, Shape::Item(Item::default()), text)),
+            Value::List(inner) => list_to_blocks(inner, level, blocks),
+            Value::Map(fields) if is_card(fields) => {
+                if !in_table {
+                    let cells = columns.iter().map(|key| in_words(key)).collect();
+                    blocks.push(Block::row(
+                        *line,
+                        Row {
+                            cells,
+                            header: true,
+                            first: true,
+                        },
+                    ));
+                    in_table = true;
+                }
+                let cell = |key: &String| {
+                    fields
+                        .iter()
+                        .find(|(other, _, _)| other == key)
+                        .map(|field| flat(&field.2))
+                };
+                let cells = columns
+                    .iter()
+                    .map(|key| cell(key).unwrap_or_default())
+                    .collect();
+                blocks.push(Block::row(
+                    *line,
+                    Row {
+                        cells,
+                        header: false,
+                        first: false,
+                    },
+                ));
+            }
+            Value::Map(fields) => object(*line, fields, level, blocks),
+            Value::Other => {}
+        }
+    }
+}
+
+/// Whether an object is one card: a text of its own and nothing that makes it an answer or a theme.
+fn is_card(fields: &Fields) -> bool {
+    let has_text = fields.iter().any(|(key, _, value)| {
+        matches!(value, Value::Text(_))
+            && (is_one_of(key, &CARDS)
+                || table::names_columns(&[in_words(key)]) && !is_one_of(key, &TITLES))
+    });
+    let is_answer = fields
+        .iter()
+        .any(|(key, _, _)| is_one_of(key, &["verdict", "situation", "action", "result"]));
+    has_text && !is_answer
+}
+
+/// A theme or an answer within a list: its title as a heading, its fields below it.
+fn object(line: usize, fields: &Fields, level: u8, blocks: &mut Vec<Block>) {
+    let text_of = |name: &str| {
+        fields.iter().find_map(|(key, _, value)| match value {
+            Value::Text(text) if key.eq_ignore_ascii_case(name) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let title = title_of(fields).unwrap_or("");
+    let heading = text_of("verdict")
+        .map_or_else(|| title.to_owned(), |verdict| format!("{verdict}: {title}"));
+    blocks.push(Block::new(line, Shape::Heading(level.min(6)), &heading));
+    if let Some(prompt) = text_of("prompt") {
+        blocks.push(Block::new(line, Shape::Text, &format!("Prompt: {prompt}")));
+    }
+    let rest: Vec<(String, usize, Value)> = fields
+        .iter()
+        .filter(|(key, _, _)| !is_one_of(key, &TITLES) && !is_one_of(key, &["verdict", "prompt"]))
+        .cloned()
+        .collect();
+    fields_to_blocks(&rest, level + 1, false, blocks);
+}
+
+/// A value as a cell: a list's texts a line each.
+fn flat(value: &Value) -> String {
+    match value {
+        Value::Text(text) => clean(text),
+        Value::List(values) => {
+            let texts: Vec<String> = values.iter().map(|(_, value)| flat(value)).collect();
+            texts.join("\n")
+        }
+        Value::Map(fields) => {
+            let texts: Vec<String> = fields.iter().map(|(_, _, value)| flat(value)).collect();
+            texts.join(" ")
+        }
+        Value::Other => String::new(),
+    }
+}
+
+/// A field's name as words: `common_prompts` and `commonPrompts` read "common prompts".
+fn in_words(key: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for c in key.chars().take(200) {
+        if c.is_uppercase() && before.is_lowercase() {
+            words.push(' ');
+        }
+        words.push(if matches!(c, '_' | '-') { ' ' } else { c });
+        before = c;
+    }
+    words
+        .replace("follow up", "follow-up")
+        .replace("Follow Up", "Follow-up")
+}

@@ -1,0 +1,250 @@
+//! The reader for plain text: one block a line, wrapped lines joined. Also reads the lines inside a
+//! Markdown paragraph. Knows no themes.
+
+use super::block::{Block, Document, Item, Row, Shape, UNRANKED};
+use super::heading;
+use super::mark::{self, Marked};
+
+/// A line shorter than this was not wrapped, so the next one does not go on with it.
+const SHORTEST_WRAPPED: usize = 40;
+
+/// Reads plain text.
+pub fn read(text: &str) -> Document {
+    let mut lines = Lines::default();
+    for (index, line) in text.split('\n').enumerate() {
+        lines.line(index + 1, line);
+    }
+    Document {
+        blocks: lines.finish(),
+        ..Document::default()
+    }
+}
+
+/// Lines on their way to blocks.
+#[derive(Default)]
+pub struct Lines {
+    blocks: Vec<Block>,
+    /// Whether the next block is set off from the last.
+    gap: bool,
+    /// How far the open list levels are indented, the outermost first.
+    indents: Vec<usize>,
+    /// How far the last item's own text is indented.
+    hanging: usize,
+}
+
+impl Lines {
+    /// Takes the next line of the file.
+    pub fn line(&mut self, number: usize, line: &str) {
+        let text = line.trim();
+        if text.is_empty() || self.is_rule(text) {
+            self.gap = true;
+            return;
+        }
+        let indent = indentation(line);
+        if let Some((level, title)) = ranked(text) {
+            self.push(number, Shape::Heading(level), title);
+        } else if let Some(title) = bold(text) {
+            self.push(number, Shape::Heading(UNRANKED), title);
+        } else if is_table_row(text) {
+            self.row(number, text);
+        } else if is_answer(text) {
+            self.push(number, Shape::Note, text);
+        } else if let Some(marked) = mark::marked(text) {
+            self.item(number, indent, &marked, text);
+        } else if is_question(text) {
+            self.item(
+                number,
+                indent,
+                &Marked {
+                    number: None,
+                    rest: text,
+                },
+                text,
+            );
+        } else if !self.joins(text, indent) {
+            self.push(number, Shape::Text, text);
+        }
+        self.gap = false;
+    }
+
+    /// The blocks read so far.
+    pub fn finish(mut self) -> Vec<Block> {
+        if let Some(first) = self.blocks.first_mut() {
+            first.gap = true;
+        }
+        self.blocks
+    }
+
+    fn push(&mut self, line: usize, shape: Shape, text: &str) {
+        let block = Block {
+            gap: self.gap,
+            ..Block::new(line, shape, &text.replace("**", ""))
+        };
+        if !block.is_item() {
+            self.indents.clear();
+        }
+        self.blocks.push(block);
+    }
+
+    fn item(&mut self, number: usize, indent: usize, marked: &Marked<'_>, text: &str) {
+        while self.indents.last().is_some_and(|&open| open > indent) {
+            self.indents.pop();
+        }
+        // One column more or less is a slip of the hand, not a level.
+        if self.indents.last().is_none_or(|&open| indent > open + 1) {
+            self.indents.push(indent);
+        }
+        let depth = self.indents.len() - 1;
+        self.hanging = indent + text.len().saturating_sub(marked.rest.len());
+        let item = Item {
+            depth,
+            number: marked.number,
+            heading: false,
+        };
+        let indents = std::mem::take(&mut self.indents);
+        self.push(number, Shape::Item(item), marked.rest);
+        self.indents = indents;
+    }
+
+    fn row(&mut self, number: usize, text: &str) {
+        let inner = text.trim_matches('|');
+        let last_row = self.blocks.last_mut().filter(|_| !self.gap);
+        let last_row = last_row.and_then(|block| match &mut block.shape {
+            Shape::Row(row) => Some(row),
+            _ => None,
+        });
+        let is_edge = inner
+            .chars()
+            .all(|c| matches!(c, '-' | ':' | '|' | '+' | '=' | ' '));
+        if is_edge {
+            if let Some(row) = last_row.filter(|row| row.first) {
+                row.header = true;
+            }
+            return;
+        }
+        let first = last_row.is_none();
+        let cells = inner.split('|').map(super::super::text::clean).collect();
+        self.gap |= first;
+        self.push(
+            number,
+            Shape::Row(Row {
+                cells,
+                header: false,
+                first,
+            }),
+            "",
+        );
+    }
+
+    /// Whether a line only underlines or separates; an underlined line becomes a heading.
+    fn is_rule(&mut self, text: &str) -> bool {
+        let first = text.chars().next().unwrap_or(' ');
+        let is_rule = "-=_*~#─━═—–".contains(first)
+            && text.chars().count() >= 3
+            && text.chars().all(|c| c == first || c == ' ');
+        if is_rule
+            && !self.gap
+            && "-=~─━═".contains(first)
+            && let Some(last) = self.blocks.last_mut()
+            && last.shape == Shape::Text
+            && last.gap | heading::role(&last.text).is_some()
+        {
+            last.shape = Shape::Heading(match first {
+                '=' | '═' => 1,
+                _ => 2,
+            });
+        }
+        is_rule
+    }
+
+    /// Joins a line that goes on with the block above; false where it begins something new.
+    fn joins(&mut self, text: &str, indent: usize) -> bool {
+        let Some(last) = self.blocks.last_mut() else {
+            return false;
+        };
+        if self.gap || heading::role(text).is_some() {
+            return false;
+        }
+        let goes_on = text.starts_with(|c: char| c.is_lowercase());
+        let is_open = !last
+            .text
+            .ends_with(['.', '!', '?', ':', ';', '"', '\'', '\u{201d}', '\u{2019}']);
+        let joins = match &last.shape {
+            Shape::Item(_) => {
+                (indent > 0 && indent + 1 >= self.hanging)
+                    || goes_on && (is_open || last.text.len() > SHORTEST_WRAPPED)
+            }
+            Shape::Note => true,
+            Shape::Text => goes_on && is_open && last.text.len() > SHORTEST_WRAPPED,
+            _ => false,
+        };
+        if joins {
+            last.text.push(' ');
+            last.text
+                .push_str(&super::super::text::clean(&text.replace("**", "")));
+        }
+        joins
+    }
+}
+
+/// How many columns a line is indented.
+fn indentation(line: &str) -> usize {
+    let mut columns = 0;
+    for c in line.chars() {
+        match c {
+            '\t' => columns = columns / 4 * 4 + 4,
+            '\u{3000}' => columns += 2,
+            c if c.is_whitespace() => columns += 1,
+            _ => break,
+        }
+    }
+    columns
+}
+
+/// A heading in Markdown's manner, with its level.
+fn ranked(text: &str) -> Option<(u8, &str)> {
+    let title = text.trim_start_matches('#');
+    let level = text.len() - title.len();
+    let is_heading = (1..=6).contains(&level) && title.starts_with([' ', '\t']);
+    let title = title.trim().trim_end_matches('#').trim();
+    let is_number = title.chars().all(|c| !c.is_alphabetic());
+    (is_heading && !is_number).then(|| (level as u8, title.trim_matches('*')))
+}
+
+/// The text of a line that is bold as a whole.
+fn bold(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches(':');
+    let inner = ["**", "__"]
+        .iter()
+        .find_map(|mark| bare.strip_prefix(mark)?.strip_suffix(mark))?
+        .trim();
+    let whole = !inner.is_empty() && !inner.contains("**") && !inner.contains("__");
+    whole.then_some(inner)
+}
+
+fn is_table_row(text: &str) -> bool {
+    text.len() > 2 && text.starts_with('|') && text.ends_with('|') || text.starts_with("+--")
+}
+
+/// The label of an answer or a remark below a question.
+fn is_answer(text: &str) -> bool {
+    has_label(text, &["a", "answer", "hint", "tip", "ans"])
+}
+
+fn is_question(text: &str) -> bool {
+    has_label(text, &["q"])
+}
+
+/// Whether a text begins with one of the words, perhaps a number, and a colon or stop.
+fn has_label(text: &str, words: &[&str]) -> bool {
+    let Some((label, rest)) = text.split_once([':', '.']) else {
+        return false;
+    };
+    let label = label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let is_colon = text[..text.len() - rest.len()].ends_with(':');
+    rest.starts_with(' ')
+        && label.len() < 10
+        && words
+            .iter()
+            .any(|word| label.eq_ignore_ascii_case(word) && (is_colon || *word == "q"))
+}

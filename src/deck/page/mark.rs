@@ -1,0 +1,158 @@
+//! Signs before an item: bullets, ticks, crosses, arrows, numbers. Never looks at words.
+
+use super::block::{Block, Item, Shape};
+
+/// What stood before an item's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked<'a> {
+    /// Its number, where it had one.
+    pub number: Option<u32>,
+    /// The text after the sign.
+    pub rest: &'a str,
+}
+
+/// A line's text without the sign that makes it an item; none where it is no item.
+pub fn marked(line: &str) -> Option<Marked<'_>> {
+    bullet(line)
+        .map(|rest| (None, rest))
+        .or_else(|| checkbox(line).map(|rest| (None, rest)))
+        .or_else(|| numbered(line).map(|(number, rest)| (Some(number), rest)))
+        .or_else(|| lettered(line).map(|rest| (None, rest)))
+        .map(|(number, rest)| {
+            let rest = checkbox(rest).unwrap_or(rest);
+            Marked {
+                number,
+                rest: rest.trim(),
+            }
+        })
+}
+
+/// Whether a text is nothing but a sign: an icon that was saved on a line of its own.
+pub fn is_lone(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    let is_sign = |c: char| is_symbol(c) || matches!(c, '?' | '!' | '-' | '*' | '+');
+    matches!((signs.next(), signs.next(), signs.next()), (Some(one), two, None)
+        if is_sign(one) && two.is_none_or(is_sign))
+}
+
+/// The text without one leading sign, which a page's style put before each item of a section.
+pub fn without(text: &str) -> &str {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some('?' | '!') => rest.as_str().trim_start(),
+        Some(c) if is_symbol(c) => {
+            // An emoji may consist of several characters.
+            rest.as_str()
+                .trim_start_matches(|c| is_symbol(c) && !c.is_ascii())
+                .trim_start()
+        }
+        Some('-' | '*' | '+' | '>') if rest.as_str().starts_with(' ') => rest.as_str().trim_start(),
+        _ => text,
+    }
+}
+
+/// Signs of no language: arrows, shapes, ticks, crosses, emoji, a word processor's own.
+pub const fn is_symbol(c: char) -> bool {
+    matches!(c, '•' | '·' | '×' | '‣' | '⁃' | '›' | '»' | '¤' | '¶' | '\u{2190}'..='\u{21ff}' | '\u{2219}'
+        | '\u{22c5}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}' | '\u{30fb}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+fn bullet(line: &str) -> Option<&str> {
+    let mut characters = line.chars();
+    let first = characters.next()?;
+    let rest = characters.as_str();
+    if is_symbol(first) {
+        let rest = rest.trim_start_matches(|c| is_symbol(c) && c > '\u{ff}');
+        return (!rest.trim().is_empty()).then_some(rest.trim_start());
+    }
+    let blank_follows = rest.starts_with([' ', '\t']);
+    // Letters of a symbol font, as a word processor pastes them.
+    let wide_blank_follows = rest.starts_with('\t') || rest.starts_with("  ");
+    let is_bullet = match first {
+        '-' | '*' | '+' | '–' | '—' | '―' => blank_follows,
+        'o' | '§' | 'Ø' | 'ü' => wide_blank_follows,
+        _ => false,
+    };
+    let rest = rest.trim_start();
+    (is_bullet && !rest.is_empty()).then_some(rest)
+}
+
+fn checkbox(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('[')?;
+    let rest = inside
+        .strip_prefix([' ', 'x', 'X', '✓', '✔', '-'])
+        .unwrap_or(inside);
+    let rest = rest.strip_prefix(']')?;
+    (rest.starts_with([' ', '\t']) && !rest.trim().is_empty()).then(|| rest.trim_start())
+}
+
+/// "1. ", "1) ", "(1) ", "[1] ", "#1 ", "1 - ", "Q1: ", "Question 1. " and their like.
+fn numbered(line: &str) -> Option<(u32, &str)> {
+    let lower = line.get(..9).unwrap_or(line).to_ascii_lowercase();
+    let word = ["question", "prompt", "q", "#", "(", "[", "no."]
+        .into_iter()
+        .find(|word| lower.starts_with(word))
+        .unwrap_or("");
+    let start = line[word.len()..].trim_start_matches([' ', '#', '.']);
+    let start = if word.is_empty() { line } else { start };
+    let digits = start.len() - start.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let number = start[..digits].parse().ok()?;
+    let after = &start[digits..];
+    let rest = after
+        .strip_prefix(". ")
+        .or_else(|| after.strip_prefix(") "));
+    let rest = rest.or_else(|| {
+        let mut characters = after.chars();
+        let first = characters.next()?;
+        let rest = characters.as_str();
+        let blank_follows = rest.starts_with([' ', '\t']);
+        match first {
+            '.' | ')' => (blank_follows || rest.starts_with(char::is_uppercase)).then_some(rest),
+            ']' | ':' | '/' | '|' | '、' | '．' => {
+                (blank_follows || first > '\u{ff}').then_some(rest)
+            }
+            '-' | '–' | '—' if !word.is_empty() => blank_follows.then_some(rest),
+            ' ' => rest
+                .strip_prefix(['-', '–', '—', '|', ':'])
+                .filter(|rest| rest.starts_with(' '))
+                .or_else(|| (!word.is_empty() && !rest.is_empty()).then_some(rest)),
+            '\t' => Some(rest),
+            _ => None,
+        }
+    })?;
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then_some((number, rest))
+}
+
+/// "a) ", "b. ", "iv) ": letters and small Roman numbers.
+fn lettered(line: &str) -> Option<&str> {
+    let (head, rest) = line.split_once([')', '.'])?;
+    let is_letter = matches!(head.as_bytes(), [b'a'..=b'j']);
+    let is_roman = (1..=4).contains(&head.len()) && head.bytes().all(|byte| b"ivx".contains(&byte))
+        || (2..=4).contains(&head.len()) && head.bytes().all(|byte| b"IVX".contains(&byte));
+    let rest_is_text = rest.starts_with([' ', '\t']) && !rest.trim().is_empty();
+    ((is_letter || is_roman) && rest_is_text).then(|| rest.trim_start())
+}
+
+/// Lets a sign that stands alone make an item of the text after it.
+pub fn join_lone_marks(blocks: &mut Vec<Block>) {
+    let mut pending: Option<(usize, bool)> = None;
+    blocks.retain_mut(|block| {
+        if matches!(block.shape, Shape::Text | Shape::Item(_)) && is_lone(&block.text) {
+            pending.get_or_insert((block.line, block.gap));
+            return false;
+        }
+        if let Some((line, gap)) = pending.take()
+            && block.shape == Shape::Text
+        {
+            block.line = line;
+            block.gap = gap;
+            block.shape = Shape::Item(Item::default());
+        }
+        true
+    });
+}

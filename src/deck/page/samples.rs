@@ -1,0 +1,330 @@
+//! Sample answers: where each begins, its verdict, title, prompt, parts and reasons. Links none.
+
+mod points;
+
+use super::super::model::{Problem, Sample, Verdict};
+use super::super::text::clean;
+use super::ask;
+use super::block::{Block, Shape};
+use super::entries::unquoted;
+use super::heading;
+use super::mark;
+use super::star::{self, Part};
+use points::points;
+
+/// A sample and its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The line where it begins.
+    pub line: usize,
+    /// The sample; its prompt is the text as the page has it.
+    pub sample: Sample,
+}
+
+/// The samples of a section.
+pub fn read(blocks: &[Block], problems: &mut Vec<Problem>) -> Vec<Read> {
+    let mut reader = Reader::default();
+    for (index, block) in blocks.iter().enumerate() {
+        reader.block(block, blocks.get(index + 1));
+    }
+    let mut samples = Vec::new();
+    for draft in reader.drafts {
+        if let Some(read) = draft.finish(samples.len() + 1, problems) {
+            samples.push(read);
+        }
+    }
+    samples
+}
+
+#[derive(Default)]
+struct Draft {
+    line: usize,
+    badge: Option<Verdict>,
+    prefix: Option<Verdict>,
+    reasons: Option<Verdict>,
+    title: String,
+    prompt: String,
+    prompt_pending: bool,
+    fields: [String; 4],
+    why: Vec<String>,
+    free: Vec<String>,
+    stage: Option<Part>,
+}
+
+impl Draft {
+    fn is_fresh(&self) -> bool {
+        self.stage.is_none() && self.free.is_empty()
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    drafts: Vec<Draft>,
+}
+
+impl Reader {
+    fn begin(&mut self, line: usize) -> &mut Draft {
+        self.drafts.push(Draft {
+            line,
+            ..Draft::default()
+        });
+        let last = self.drafts.len() - 1;
+        &mut self.drafts[last]
+    }
+
+    /// The draft that a title, verdict or prompt belongs to: the last while it has no text yet.
+    fn fresh(&mut self, line: usize, is_free: impl Fn(&Draft) -> bool) -> &mut Draft {
+        let goes_on = self
+            .drafts
+            .last()
+            .is_some_and(|draft| draft.is_fresh() && is_free(draft));
+        if !goes_on {
+            return self.begin(line);
+        }
+        let last = self.drafts.len() - 1;
+        &mut self.drafts[last]
+    }
+
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
+        let text = block.text.as_str();
+        if matches!(block.shape, Shape::Row(_) | Shape::Link) || text.is_empty() {
+            return;
+        }
+        if let Some(verdict) = star::badge(text) {
+            self.fresh(block.line, |draft| {
+                draft.badge.is_none() && draft.title.is_empty()
+            })
+            .badge = Some(verdict);
+        } else if let Some((verdict, title)) = star::verdict_and_title(text)
+            && !self.in_reasons_list(block)
+        {
+            let draft = self.fresh(block.line, |draft| {
+                draft.prefix.is_none() && draft.title.is_empty()
+            });
+            draft.prefix = Some(verdict);
+            draft.title = clean(title);
+        } else if let Some(title) = star::numbered_title(text) {
+            let draft = self.fresh(block.line, |draft| draft.title.is_empty());
+            draft.title = clean(if title.is_empty() { text } else { title });
+        } else if let Some(prompt) = star::prompt(text) {
+            self.prompt(block, prompt);
+        } else if let Some((part, rest)) = star::part(text)
+            && self.accepts(part, block)
+        {
+            self.part(block.line, part, text, rest);
+        } else {
+            self.body(block, next);
+        }
+    }
+
+    /// "Good: ..." among the reasons is a reason, not the next sample.
+    fn in_reasons_list(&self, block: &Block) -> bool {
+        block.is_item()
+            && self
+                .drafts
+                .last()
+                .is_some_and(|draft| draft.stage == Some(Part::Why))
+    }
+
+    fn prompt(&mut self, block: &Block, prompt: &str) {
+        let title = self.drafts.last_mut().and_then(steal_title);
+        let draft = self.fresh(block.line, |draft| draft.prompt.is_empty());
+        if draft.title.is_empty() {
+            draft.title = title.unwrap_or_default();
+        }
+        draft.prompt = clean(unquoted(prompt));
+        draft.prompt_pending = draft.prompt.is_empty();
+    }
+
+    /// Labels count in their order only, so that a story may contain the word on a line of its own.
+    fn accepts(&self, part: Part, block: &Block) -> bool {
+        let Some(draft) = self.drafts.last() else {
+            return part == Part::Situation;
+        };
+        match draft.stage {
+            None => {
+                part != Part::Why
+                    || !draft.free.is_empty()
+                    || block.is_heading()
+                    || !draft.title.is_empty()
+            }
+            Some(stage) if part == Part::Situation => stage >= Part::Result,
+            Some(stage) => part > stage,
+        }
+    }
+
+    fn part(&mut self, line: usize, part: Part, text: &str, rest: &str) {
+        let restarts = self
+            .drafts
+            .last()
+            .is_none_or(|draft| part == Part::Situation && draft.stage.is_some());
+        if restarts {
+            let title = self.drafts.last_mut().and_then(steal_title);
+            self.begin(line).title = title.unwrap_or_default();
+        }
+        let Some(draft) = self.drafts.last_mut() else {
+            return;
+        };
+        draft.stage = Some(part);
+        if part == Part::Why {
+            draft.reasons = star::verdict_of_why(text);
+        }
+        draft.add(rest);
+    }
+
+    fn body(&mut self, block: &Block, next: Option<&Block>) {
+        let text = block.text.as_str();
+        let heads_answer = block.is_heading()
+            || (block.gap && next.is_some_and(|next| star::prompt(&next.text).is_some()));
+        if heads_answer
+            && !self
+                .drafts
+                .last()
+                .is_some_and(|draft| draft.is_fresh() && draft.title.is_empty())
+        {
+            let title = if ask::opens(text) { "" } else { text };
+            let draft = self.begin(block.line);
+            draft.title = clean(mark::without(title));
+            if title.is_empty() {
+                draft.prompt = clean(unquoted(text));
+            }
+            return;
+        }
+        let Some(draft) = self.drafts.last_mut() else {
+            return;
+        };
+        if draft.prompt_pending {
+            draft.prompt = clean(unquoted(text));
+            draft.prompt_pending = false;
+        } else if draft.stage.is_none() && draft.title.is_empty() && is_title(text) {
+            draft.title = clean(mark::without(text));
+        } else if draft.stage.is_none()
+            && draft.prompt.is_empty()
+            && draft.free.is_empty()
+            && ask::opens(unquoted(text))
+        {
+            draft.prompt = clean(unquoted(text));
+        } else {
+            let text = if block.is_item() {
+                mark::without(text)
+            } else {
+                text
+            };
+            draft.add(text);
+        }
+    }
+}
+
+/// A short line without an end: a title rather than the beginning of a story.
+fn is_title(text: &str) -> bool {
+    text.chars().count() <= 100
+        && !text.ends_with(['.', '?', '!', ':'])
+        && !ask::opens(unquoted(text))
+}
+
+/// A title without a verdict was read as the last line of the reasons or the result before it.
+fn steal_title(draft: &mut Draft) -> Option<String> {
+    let is_title = |text: &String| heading::looks_like_one(text);
+    match draft.stage {
+        Some(Part::Why) if draft.why.len() > 1 && draft.why.last().is_some_and(is_title) => {
+            draft.why.pop()
+        }
+        Some(Part::Result) => {
+            let (rest, last) = draft.fields[3].rsplit_once('\n')?;
+            let last = last.to_owned();
+            let rest = rest.trim_end().to_owned();
+            is_title(&last).then(|| {
+                draft.fields[3] = rest;
+                last
+            })
+        }
+        _ => None,
+    }
+}
+
+impl Draft {
+    fn add(&mut self, text: &str) {
+        let text = clean(text);
+        if text.is_empty() {
+            return;
+        }
+        let field = match self.stage {
+            None => return self.free.push(text),
+            Some(Part::Why) => return self.why.push(text),
+            Some(Part::Situation) => 0,
+            Some(Part::Task) => 1,
+            Some(Part::Action) => 2,
+            Some(Part::Result | Part::Lesson) => 3,
+        };
+        if !self.fields[field].is_empty() {
+            self.fields[field].push('\n');
+        }
+        self.fields[field].push_str(&text);
+    }
+
+    fn finish(mut self, number: usize, problems: &mut Vec<Problem>) -> Option<Read> {
+        let mut note = |reason: String| {
+            problems.push(Problem {
+                line: self.line,
+                reason,
+            });
+        };
+        let is_empty = self.fields.iter().all(String::is_empty) && self.free.is_empty();
+        if is_empty {
+            if !self.title.is_empty() || self.badge.is_some() {
+                note(format!("sample \"{}\" has no text: left out", self.title));
+            }
+            return None;
+        }
+        let verdict = self.badge.or(self.prefix).or(self.reasons);
+        let said = [self.badge, self.prefix, self.reasons];
+        if let Some(verdict) = verdict
+            && said.into_iter().flatten().any(|other| other != verdict)
+        {
+            note(format!(
+                "sample {number} is called both strong and weak: taken as {}",
+                verdict.name()
+            ));
+        }
+        if verdict.is_none() {
+            note(format!("sample {number} has no verdict: taken as strong"));
+        }
+        if self.fields.iter().all(String::is_empty) {
+            note(format!(
+                "sample {number} names no situation, task, action or result: its text is kept as the action"
+            ));
+            self.fields[2] = std::mem::take(&mut self.free).join("\n");
+        } else if self.fields[3].is_empty() {
+            note(format!(
+                "sample {number} has no result: the file may have been cut off"
+            ));
+        }
+        if self.why.is_empty() {
+            note(format!(
+                "sample {number} does not say why it is {}",
+                verdict.unwrap_or(Verdict::Strong).name()
+            ));
+        }
+        let title = [self.title, self.prompt.clone()]
+            .into_iter()
+            .find(|text| !text.is_empty());
+        let filled = |text: String| (!text.is_empty()).then_some(text);
+        let [situation, task, action, result] = self.fields.map(filled);
+        Some(Read {
+            line: self.line,
+            sample: Sample {
+                id: None,
+                verdict: verdict.unwrap_or(Verdict::Strong),
+                title: title.unwrap_or_else(|| format!("Sample {number}")),
+                prompt: filled(self.prompt),
+                situation,
+                task,
+                action,
+                result,
+                why: points(&self.why),
+                pitfalls: Vec::new(),
+                tags: Vec::new(),
+            },
+        })
+    }
+}

@@ -1,0 +1,284 @@
+//! What each block is to the sections: a heading of some kind, or part of what stands below one.
+
+use super::super::ask;
+use super::super::block::{Block, Item, Shape, UNRANKED};
+use super::super::heading::{self, Role};
+use super::super::star;
+use super::Splitter;
+
+/// What to do with a block.
+pub enum Decision {
+    /// Part of the section.
+    Body,
+    /// A heading that is itself a question.
+    Question,
+    /// A heading that announces cards of a kind.
+    Section(Role),
+    /// A heading within a section, which files its cards.
+    Group,
+    /// A heading that announces nothing known.
+    Unknown,
+    /// A heading above whole sections.
+    Theme,
+    /// The page's content ends here.
+    End,
+}
+
+impl Splitter<'_> {
+    pub(super) fn decide(&self, index: usize) -> Decision {
+        match self.blocks[index].shape {
+            Shape::Heading(level) => self.heading(index, level),
+            Shape::Text => self.line(index),
+            Shape::Item(item) => self.item(index, item),
+            _ => Decision::Body,
+        }
+    }
+
+    fn announce(&self, index: usize, role: Role) -> Decision {
+        if role != Role::End {
+            return Decision::Section(role);
+        }
+        // An advertisement in the middle of a page ends nothing.
+        let content = [
+            Role::Prompts,
+            Role::Criteria,
+            Role::Pitfalls,
+            Role::Samples,
+            Role::FollowUps,
+        ];
+        let goes_on = self.blocks[index + 1..].iter().any(|block| {
+            let is_heading = block.is_heading() || (block.shape == Shape::Text && block.gap);
+            is_heading
+                && heading::role(&block.text)
+                    .is_some_and(|role| content.contains(&role) && !self.seen.contains(&role))
+        });
+        if goes_on {
+            Decision::Section(Role::End)
+        } else {
+            Decision::End
+        }
+    }
+
+    fn heading(&self, index: usize, level: u8) -> Decision {
+        let text = &self.blocks[index].text;
+        let current = self.current();
+        let known = heading::role(text);
+        if current.role == Some(Role::Samples) {
+            return self.heading_in_samples(index, level, known);
+        }
+        if let Some(role) = known {
+            return self.announce(index, role);
+        }
+        let is_within = current.level > 0 && level > current.level;
+        if ask::is_question_heading(text) {
+            return Decision::Question;
+        }
+        let likely = heading::likely_role(text);
+        if self.sections.len() == 1 && self.is_title(index, level, likely) {
+            return Decision::Body;
+        }
+        if is_within
+            && matches!(
+                current.role,
+                Some(Role::Prompts | Role::Criteria | Role::Pitfalls | Role::FollowUps)
+            )
+        {
+            return self.heading_within(index, likely);
+        }
+        if let Some(role) = likely {
+            return self.announce(index, role);
+        }
+        let contains = self
+            .blocks
+            .get(index + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .find(|block| block.shape != Shape::Text);
+        let holds_sections = contains.is_some_and(|block| match block.shape {
+            Shape::Heading(below) => below > level && heading::likely_role(&block.text).is_some(),
+            _ => false,
+        });
+        if holds_sections {
+            Decision::Theme
+        } else {
+            Decision::Unknown
+        }
+    }
+
+    /// The page's title: its only heading of a level, or a first one with nothing but text below it.
+    fn is_title(&self, index: usize, level: u8, likely: Option<Role>) -> bool {
+        if self.sections[0].blocks.iter().any(Block::is_heading) {
+            return false;
+        }
+        let others = self.blocks.iter().enumerate().filter(|(at, block)| {
+            *at != index
+                && block.shape == Shape::Heading(level)
+                && heading::role(&block.text).is_none()
+                && !ask::is_question_heading(&block.text)
+        });
+        let has_others = others.count() > 0;
+        let has_lower = self.blocks[index + 1..].iter().any(Block::is_heading);
+        if level == UNRANKED && likely.is_some() {
+            return false;
+        }
+        match likely {
+            Some(_) => level == 1 && has_lower && !has_others,
+            None if has_others => {
+                let below = self.blocks.get(index + 1);
+                level == 1 && below.is_some_and(|below| below.shape == Shape::Text)
+            }
+            None => true,
+        }
+    }
+
+    /// What stands below a heading, up to the next one.
+    fn below(&self, index: usize) -> &[Block] {
+        let rest = &self.blocks[index + 1..];
+        let length = rest
+            .iter()
+            .position(Block::is_heading)
+            .unwrap_or(rest.len());
+        &rest[..length]
+    }
+
+    fn heading_within(&self, index: usize, likely: Option<Role>) -> Decision {
+        let current = self.current().role;
+        if let Some(role) = likely.filter(|&role| Some(role) != current && role != Role::About) {
+            return self.announce(index, role);
+        }
+        let below = self.below(index);
+        let has_items = below
+            .iter()
+            .any(|block| block.is_item() || matches!(block.shape, Shape::Row(_)));
+        let asking = below.iter().filter(|block| ask::asks(&block.text)).count();
+        let has_rows = below
+            .iter()
+            .any(|block| matches!(block.shape, Shape::Row(_)));
+        match current {
+            Some(Role::Prompts) if asking > 0 || has_rows => Decision::Group,
+            Some(Role::Prompts) if has_items => Decision::Unknown,
+            _ if has_items => Decision::Group,
+            _ => Decision::Question,
+        }
+    }
+
+    fn heading_in_samples(&self, index: usize, level: u8, known: Option<Role>) -> Decision {
+        let text = &self.blocks[index].text;
+        let current = self.current();
+        let is_part = star::is_part(text);
+        match known {
+            Some(Role::Samples) | None if is_part => return Decision::Body,
+            Some(Role::About | Role::Related | Role::Companies) if is_part => {
+                return Decision::Body;
+            }
+            Some(role) => return self.announce(index, role),
+            None => {}
+        }
+        let answers_below = self.blocks[index + 1..]
+            .iter()
+            .take(6)
+            .any(|block| star::is_part(&block.text));
+        let is_within = current.level > 0 && level > current.level && level != UNRANKED;
+        if is_within || answers_below {
+            return Decision::Body;
+        }
+        heading::likely_role(text).map_or(Decision::Unknown, |role| self.announce(index, role))
+    }
+
+    fn line(&self, index: usize) -> Decision {
+        let block = &self.blocks[index];
+        let next = self.blocks.get(index + 1);
+        let items_follow = next.is_some_and(|next| {
+            next.is_item() || matches!(next.shape, Shape::Row(_) | Shape::Link)
+        });
+        let is_apart = next.is_none_or(|next| next.gap);
+        let known = heading::role(&block.text);
+        let role = self.current().role;
+        if let Some(known) = known
+            && (block.gap || items_follow)
+            && !(role == Some(Role::Samples) && star::is_part(&block.text))
+        {
+            return self.announce(index, known);
+        }
+        let is_possible = block.gap
+            && (is_apart || items_follow)
+            && next.is_some()
+            && heading::looks_like_one(&block.text);
+        if !is_possible || role == Some(Role::Samples) && !self.ends_samples(index) {
+            return Decision::Body;
+        }
+        let likely = heading::likely_role(&block.text)
+            .filter(|likely| !matches!(likely, Role::About | Role::Related));
+        let in_header = self.sections.len() == 1;
+        match likely {
+            Some(likely) if !in_header || (items_follow && likely != Role::Prompts) => {
+                return self.announce(index, likely);
+            }
+            _ => {}
+        }
+        if self.is_unknown_line(index, items_follow) {
+            Decision::Unknown
+        } else {
+            Decision::Body
+        }
+    }
+
+    /// Whether a line after the samples announces something of its own: items stand below it.
+    fn ends_samples(&self, index: usize) -> bool {
+        let has_reasons = self
+            .current()
+            .blocks
+            .iter()
+            .any(|block| matches!(star::part(&block.text), Some((star::Part::Why, _))));
+        let below = self.blocks.get(index + 1);
+        has_reasons && below.is_some_and(Block::is_item) && !star::is_part(&self.blocks[index].text)
+    }
+
+    /// Whether a line without a marked level is an unknown heading.
+    fn is_unknown_line(&self, index: usize, items_follow: bool) -> bool {
+        let text = &self.blocks[index].text;
+        let current = self.current();
+        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        let is_loud = letters().count() >= 4 && letters().all(|c| !c.is_lowercase());
+        let has_items = current.items > 0;
+        if self.sections.len() == 1 {
+            return items_follow && has_items;
+        }
+        match current.role {
+            Some(Role::Samples) => true,
+            Some(Role::Related | Role::Companies) => {
+                let next = self.blocks.get(index + 1);
+                next.is_some_and(|next| {
+                    next.shape == Shape::Text && next.text.ends_with('.') && next.text.len() > 60
+                })
+            }
+            Some(Role::About) => items_follow && !text.ends_with(':'),
+            Some(Role::Prompts) if !has_items => current.asking >= 2 || (items_follow && is_loud),
+            _ => (has_items && !text.ends_with(':')) || is_loud || (has_items && items_follow),
+        }
+    }
+
+    /// A numbered or outer item that names a section.
+    fn item(&self, index: usize, item: Item) -> Decision {
+        let block = &self.blocks[index];
+        let next = self.blocks.get(index + 1);
+        if !block.gap || self.current().role == Some(Role::Samples) && star::is_part(&block.text) {
+            return Decision::Body;
+        }
+        let known = heading::role(&block.text);
+        let next_item = next.and_then(Block::item);
+        let heads = next_item.is_some_and(|next| {
+            next.depth > item.depth || (item.number.is_some() && next.number.is_none_or(|n| n == 1))
+        }) || (item.number.is_some()
+            && next.is_some_and(|next| !next.is_item() && next.gap));
+        if !heads && (known.is_none() || item.number.is_none()) {
+            return Decision::Body;
+        }
+        let likely = known.or_else(|| {
+            (item.number.is_some() && heading::looks_like_one(&block.text))
+                .then(|| heading::likely_role(&block.text))
+                .flatten()
+        });
+        likely.map_or(Decision::Body, |role| self.announce(index, role))
+    }
+}

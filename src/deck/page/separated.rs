@@ -1,0 +1,126 @@
+//! The reader for values between commas, semicolons or tabs, as spreadsheets save and paste them.
+//! Knows no themes.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::super::text::clean;
+use super::block::{Block, Document, Row};
+use super::lines;
+use super::table;
+
+/// So many records decide which separator a file uses.
+const TRIED: usize = 60;
+
+/// Reads a table.
+pub fn read(text: &str) -> Document {
+    // A spreadsheet may say on the first line which separator it uses.
+    let named = text
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.bytes().next());
+    let body = if named.is_some() {
+        text.split_once('\n').map_or("", |(_, body)| body)
+    } else {
+        text
+    };
+    let first_line = usize::from(named.is_some());
+    let Some(separator) = named.or_else(|| separator(body)) else {
+        return one_column(text);
+    };
+    let mut blocks: Vec<Block> = Vec::new();
+    for record in records(body, separator) {
+        let line = first_line + record.position().map_or(0, |place| place.line() as usize);
+        let cells: Vec<String> = record.iter().map(clean).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            let first = blocks.is_empty();
+            blocks.push(Block::row(
+                line,
+                Row {
+                    cells,
+                    header: false,
+                    first,
+                },
+            ));
+        }
+    }
+    Document {
+        blocks,
+        is_list: true,
+        ..Document::default()
+    }
+}
+
+fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes())
+        .into_records()
+        .filter_map(Result::ok)
+}
+
+/// The separator that gives the most regular table; none where the lines are whole prompts.
+fn separator(text: &str) -> Option<u8> {
+    let mut best: Option<(usize, u8)> = None;
+    for separator in *b"\t;,|" {
+        let rows: Vec<StringRecord> = records(text, separator).take(TRIED).collect();
+        let first: Vec<String> = rows
+            .first()
+            .map(|row| row.iter().map(clean).collect())
+            .unwrap_or_default();
+        let widths: Vec<usize> = rows.iter().map(StringRecord::len).collect();
+        let usual = widths.iter().copied().max_by_key(|width| {
+            (
+                widths.iter().filter(|other| *other == width).count(),
+                *width,
+            )
+        })?;
+        let regular = widths.iter().filter(|width| **width == usual).count();
+        let named = table::names_columns(&first);
+        let is_quoted = text.trim_start().starts_with('"');
+        if named && first.len() > 1 {
+            return Some(separator);
+        }
+        let percent = 100 * regular / rows.len().max(1);
+        // Prompts have commas of their own: a few odd rows say that these are sentences.
+        let enough = if separator == b',' && !is_quoted {
+            100
+        } else {
+            70
+        };
+        if usual > 1 && percent >= enough && best.is_none_or(|(most, _)| percent > most) {
+            best = Some((percent, separator));
+        }
+    }
+    let is_quoted = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .all(|line| line.starts_with('"'));
+    best.map(|(_, separator)| separator)
+        .or_else(|| is_quoted.then_some(b','))
+}
+
+/// A file of one column: a prompt a line, and perhaps a name above them.
+fn one_column(text: &str) -> Document {
+    let mut document = lines::read(text);
+    let names_itself = document
+        .blocks
+        .first()
+        .is_some_and(|block| table::names_columns(std::slice::from_ref(&block.text)));
+    if names_itself {
+        document.blocks.remove(0);
+    }
+    for block in &mut document.blocks {
+        if let Some(inner) = block
+            .text
+            .strip_prefix('"')
+            .and_then(|text| text.strip_suffix('"'))
+        {
+            block.text = clean(&inner.replace("\"\"", "\""));
+        }
+    }
+    Document {
+        is_list: true,
+        ..document
+    }
+}

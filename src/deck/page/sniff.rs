@@ -1,0 +1,149 @@
+//! Which format a file is in, by its ending and its first lines. Reads nothing of what it says.
+
+use super::mark;
+use super::table;
+
+/// The formats that have a reader, and one that has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// HTML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// JSON, or a JSON value a line.
+    Json,
+    /// Values between commas, semicolons or tabs.
+    Separated,
+    /// A browser's archive of a page.
+    Archive,
+}
+
+/// The format of a file.
+pub fn format(name: &str, text: &str) -> Format {
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    let start = text.trim_start();
+    if matches!(ending.as_str(), "mht" | "mhtml")
+        || start.starts_with("From: <Saved by")
+        || start.starts_with("MIME-Version:")
+    {
+        return Format::Archive;
+    }
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" | "shtml" if start.contains('<') => Format::Html,
+        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+        "csv" | "tsv" | "tab" => Format::Separated,
+        "json" | "jsonl" | "ndjson" => Format::Json,
+        _ if is_html(start) => Format::Html,
+        _ if is_json(start) => Format::Json,
+        _ if is_markdown(start) => Format::Markdown,
+        _ if is_separated(text) => Format::Separated,
+        _ => Format::Plain,
+    }
+}
+
+fn is_html(start: &str) -> bool {
+    let first: String = start
+        .chars()
+        .take(200)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let opens = [
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<main",
+        "<article",
+        "<section",
+        "<ul",
+        "<ol",
+        "<h1",
+        "<h2",
+        "<p>",
+        "<?xml",
+        "<!--",
+        "<meta",
+        "<title",
+        "<table",
+    ];
+    if opens.iter().any(|tag| first.starts_with(tag)) {
+        return true;
+    }
+    let ends = ["</li>", "</p>", "</h2>", "</h3>", "</div>", "</tr>"];
+    ends.iter()
+        .map(|end| start.matches(end).take(3).count())
+        .sum::<usize>()
+        >= 3
+}
+
+fn is_json(start: &str) -> bool {
+    let inner = start.get(1..).unwrap_or("").trim_start();
+    match start.chars().next() {
+        Some('{') => inner.starts_with(['"', '}']),
+        Some('[') => inner.starts_with(['"', '{', '[']) || inner.trim_end() == "]",
+        _ => false,
+    }
+}
+
+fn is_markdown(start: &str) -> bool {
+    let has_front_matter = start.starts_with("---\n") && start[4..].contains("\n---");
+    has_front_matter
+        || start.lines().any(|line| {
+            let title = line.trim_start_matches('#');
+            let level = line.len() - title.len();
+            let is_heading = (1..=6).contains(&level)
+                && title.starts_with(' ')
+                && title.contains(char::is_alphabetic);
+            let is_table_edge = line.len() > 4
+                && line.contains("--")
+                && line.contains('|')
+                && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+            is_heading || is_table_edge
+        })
+}
+
+/// Whether a text without a telling name is a table: as many tabs on each line, a first line that
+/// names columns, or all lines in quotes.
+fn is_separated(text: &str) -> bool {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(200)
+        .collect();
+    if lines.len() < 2 {
+        return false;
+    }
+    let most = |count: usize| count * 10 >= lines.len() * 8;
+    let has_cells = |line: &&&str| {
+        line.trim_end()
+            .split_once('\t')
+            .is_some_and(|(first, rest)| {
+                let is_sign = mark::is_lone(first.trim())
+                    || mark::marked(&format!("{} x", first.trim())).is_some();
+                !first.trim().is_empty() && !rest.trim().is_empty() && !is_sign
+            })
+    };
+    if most(lines.iter().filter(has_cells).count()) {
+        return true;
+    }
+    let names_columns = [',', ';', '\t'].iter().any(|&separator| {
+        let cells: Vec<String> = lines[0]
+            .split(separator)
+            .map(|cell| cell.trim().trim_matches('"').to_owned())
+            .collect();
+        cells.len() > 1 && table::names_columns(&cells)
+    });
+    let quoted = lines.iter().filter(|line| {
+        line.starts_with('"')
+            && ["\",", "\";", "\"\t"]
+                .iter()
+                .any(|edge| line.contains(edge))
+    });
+    names_columns || most(quoted.count())
+}

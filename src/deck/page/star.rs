@@ -1,0 +1,306 @@
+//! The words of a sample answer: verdicts, the labels of its parts, the label of its prompt. Reads lines,
+//! never whole answers.
+
+use super::super::model::Verdict;
+use super::super::text::normal;
+use super::heading::title_form;
+use super::mark;
+
+/// A part of an answer, in the order in which parts follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Where and when.
+    Situation,
+    /// What fell to the teller.
+    Task,
+    /// What the teller did.
+    Action,
+    /// What came of it.
+    Result,
+    /// What was learnt; belongs to the result.
+    Lesson,
+    /// Why the answer works or fails.
+    Why,
+}
+
+const PARTS: [(Part, &[&str]); 6] = [
+    (
+        Part::Situation,
+        &[
+            "situation",
+            "context",
+            "background",
+            "setting",
+            "scene",
+            "s",
+            "c",
+        ],
+    ),
+    (
+        Part::Task,
+        &[
+            "task",
+            "challenge",
+            "goal",
+            "objective",
+            "problem",
+            "complication",
+            "t",
+        ],
+    ),
+    (
+        Part::Action,
+        &[
+            "action",
+            "actions",
+            "actions taken",
+            "action taken",
+            "approach",
+            "what i did",
+            "steps",
+            "steps taken",
+            "a",
+        ],
+    ),
+    (
+        Part::Result,
+        &["result", "results", "outcome", "outcomes", "impact", "r"],
+    ),
+    (
+        Part::Lesson,
+        &[
+            "lesson",
+            "lessons",
+            "lessons learned",
+            "lessons learnt",
+            "learning",
+            "learnings",
+            "reflection",
+            "l",
+            "what i learned",
+            "what i learnt",
+        ],
+    ),
+    (
+        Part::Why,
+        &[
+            "analysis",
+            "commentary",
+            "comment",
+            "comments",
+            "takeaway",
+            "takeaways",
+            "notes",
+            "note",
+            "feedback",
+            "evaluation",
+            "assessment",
+            "what works",
+            "what doesn't work",
+            "what went wrong",
+            "what's wrong",
+            "what is wrong",
+            "breakdown",
+            "critique",
+            "verdict",
+            "key points",
+            "why",
+        ],
+    ),
+];
+
+/// Longest label of a part.
+const LONGEST_LABEL: usize = 60;
+
+/// The part that a line names, and the rest of the line where its text begins there.
+pub fn part(line: &str) -> Option<(Part, &str)> {
+    let line = bare(line);
+    if line.chars().count() <= LONGEST_LABEL
+        && let Some(part) = named(line)
+    {
+        return Some((part, ""));
+    }
+    let (label, rest) = split_label(line)?;
+    let part = named(label)?;
+    Some((
+        part,
+        rest.trim_matches(|c: char| c == '*' || c.is_whitespace()),
+    ))
+}
+
+/// The line without signs before it.
+fn bare(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(['*', '_']);
+    mark::without(line).trim_start_matches(['(', '[']).trim()
+}
+
+/// A short beginning up to a colon or a dash, and what follows.
+fn split_label(line: &str) -> Option<(&str, &str)> {
+    let start: String = line.chars().take(LONGEST_LABEL).collect();
+    let marks = [": ", ":", " - ", " – ", " — ", ") "];
+    let (place, mark) = marks
+        .iter()
+        .filter_map(|mark| start.find(mark).map(|place| (place, *mark)))
+        .min_by_key(|(place, _)| *place)?;
+    Some((&line[..place], &line[place + mark.len()..]))
+}
+
+fn named(label: &str) -> Option<Part> {
+    let title = title_form(label);
+    let find = |name: &str| {
+        PARTS
+            .iter()
+            .find(|(_, names)| names.contains(&name))
+            .map(|(part, _)| *part)
+    };
+    if let Some(part) = find(&title) {
+        return Some(part);
+    }
+    let starts = [
+        "why this ",
+        "why it ",
+        "what makes this ",
+        "what makes it ",
+        "why that ",
+        "what this answer ",
+        "why answer ",
+    ];
+    if starts.iter().any(|start| title.starts_with(start)) {
+        return Some(Part::Why);
+    }
+    // "Situation & task", "Task / action", "S - Situation".
+    let first = title.split([' ', '/', '&', '+', '(', ')', '-']).next()?;
+    let others = title[first.len()..]
+        .split([' ', '/', '&', '+', '(', ')', '-'])
+        .filter(|word| !word.is_empty());
+    let all_named = others
+        .clone()
+        .all(|word| word == "and" || find(word).is_some());
+    (all_named && others.count() > 0)
+        .then(|| find(first))
+        .flatten()
+}
+
+/// The verdict that a label of an answer's reasons implies.
+pub fn verdict_of_why(line: &str) -> Option<Verdict> {
+    let words = format!(
+        " {} ",
+        normal(&line.chars().take(LONGEST_LABEL).collect::<String>())
+    );
+    let has = |found: &[&str]| found.iter().any(|word| words.contains(word));
+    if has(&[
+        " weak",
+        " fails",
+        "doesn't work",
+        "does not work",
+        " wrong",
+        " bad ",
+        " poor ",
+        " falls",
+    ]) {
+        Some(Verdict::Weak)
+    } else if has(&[" strong", " works", " good ", " great "]) {
+        Some(Verdict::Strong)
+    } else {
+        None
+    }
+}
+
+/// The verdict of a line that says nothing else: "STRONG", "Weak example", "Good answer 2".
+pub fn badge(line: &str) -> Option<Verdict> {
+    if line.chars().count() > 40 {
+        return None;
+    }
+    let title = title_form(line);
+    let mut words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut first = words.next()?;
+    if matches!(first, "example" | "sample" | "answer") {
+        first = words.find(|word| word.parse::<u32>().is_err())?;
+    }
+    let verdict = match first {
+        "strong" | "good" | "great" | "excellent" | "stronger" | "better" | "effective" => {
+            Verdict::Strong
+        }
+        "weak" | "bad" | "poor" | "weaker" | "ineffective" => Verdict::Weak,
+        _ => return None,
+    };
+    words
+        .all(|word| {
+            matches!(
+                word,
+                "answer" | "example" | "response" | "sample" | "star" | "story" | "version"
+            ) || word.parse::<u32>().is_ok()
+                || word.len() == 1
+        })
+        .then_some(verdict)
+}
+
+/// The verdict before or behind an answer's title, and the title alone.
+pub fn verdict_and_title(line: &str) -> Option<(Verdict, &str)> {
+    let line = mark::without(line.trim());
+    if line.chars().count() > 160 {
+        return None;
+    }
+    if let Some((label, rest)) = split_label(line)
+        && !rest.trim().is_empty()
+        && let Some(verdict) = badge(label)
+    {
+        return Some((verdict, rest.trim()));
+    }
+    let (title, last) = line.trim_end_matches([')', ']']).rsplit_once(['(', '['])?;
+    let verdict = badge(last).filter(|_| line.ends_with([')', ']']) && !title.trim().is_empty())?;
+    Some((
+        verdict,
+        title.trim().trim_end_matches([':', '-', '–']).trim(),
+    ))
+}
+
+/// The title after "Example 2:" and the like; empty where nothing follows.
+pub fn numbered_title(line: &str) -> Option<&str> {
+    let line = mark::without(line.trim());
+    if line.chars().count() > 160 {
+        return None;
+    }
+    let (label, rest) = split_label(line).unwrap_or((line, ""));
+    let title = normal(label);
+    let mut words: Vec<&str> = title.split_whitespace().collect();
+    let number = words.pop().map(|last| last.trim_start_matches('#'))?;
+    let is_number = number.parse::<u32>().is_ok()
+        || (number.len() == 1 && number.bytes().all(|b| b.is_ascii_alphabetic()));
+    let kinds = [
+        "example", "sample", "story", "answer", "response", "star", "model", "option",
+    ];
+    (is_number && !words.is_empty() && words.iter().all(|word| kinds.contains(word)))
+        .then(|| rest.trim())
+}
+
+/// The prompt after its label; empty where it stands on the next line.
+pub fn prompt(line: &str) -> Option<&str> {
+    let line = bare(line);
+    let (label, rest) = line.split_once(':')?;
+    let label = title_form(label);
+    matches!(
+        label.as_str(),
+        "prompt"
+            | "question"
+            | "q"
+            | "asked"
+            | "in response to"
+            | "answering"
+            | "answers"
+            | "interview question"
+            | "interviewer"
+    )
+    .then(|| rest.trim_matches(|c: char| c == '*' || c.is_whitespace()))
+}
+
+/// Whether a line belongs to an answer by its form alone.
+pub fn is_part(line: &str) -> bool {
+    part(line).is_some()
+        || badge(line).is_some()
+        || verdict_and_title(line).is_some()
+        || numbered_title(line).is_some()
+        || prompt(line).is_some()
+}
