@@ -85,6 +85,8 @@ pub enum Command {
     Readiness(Readiness),
     /// Set, list or clear the interviews ahead
     Interview(Interview),
+    /// Show every day up to the interview, and how ready you will be
+    Plan(Plan),
     /// Turn a theme page, a list or a folder of them into decks; also reads retell's own export
     Import(Import),
     /// List, show, activate, check or export decks
@@ -293,9 +295,47 @@ pub struct InterviewSet {
     /// How many interviews the loop holds.
     #[arg(long, value_name = "N")]
     pub rounds: Option<u32>,
+    /// Practise only so many prompts of each theme, of different topics; 0 for all again.
+    #[arg(long, value_name = "N")]
+    pub each: Option<u32>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `retell plan`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  retell plan\n  retell plan off 2026-12-05\n  retell plan --ics interview.ics"
+)]
+pub struct Plan {
+    /// The company, where several interviews are ahead.
+    #[arg(long, value_name = "NAME")]
+    pub company: Option<String>,
+    /// Write the days and the interview to a calendar file; the same file again updates them.
+    #[arg(long, value_name = "FILE")]
+    pub ics: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, show the plan.
+    #[command(subcommand)]
+    pub command: Option<PlanCommand>,
+}
+
+/// What can be done with a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanCommand {
+    /// Take a day off: nothing is planned for it
+    Off {
+        /// The day, as year-month-day.
+        #[arg(value_name = "DATE")]
+        day: Day,
+        /// Practise on that day after all.
+        #[arg(long)]
+        remove: bool,
+    },
 }
 
 /// `retell import`.

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::deck::company;
 use super::failure::{Failure, Result};
 use super::{App, commit};
+use crate::config::Config;
 use crate::deck::{company as profiles, text};
 use crate::engine::day::Day;
 use crate::store::interview::{self, Interview};
@@ -30,6 +31,8 @@ pub struct SetInterview {
     pub rounds: Option<u32>,
     /// The themes, by slug; none for the company's, or all that are practised.
     pub themes: Vec<String>,
+    /// How many prompts of each theme are practised; 0 for all.
+    pub each: Option<u32>,
 }
 
 /// What setting an interview did.
@@ -139,11 +142,15 @@ impl App {
             minutes: None,
             rounds: None,
             themes: Vec::new(),
+            each: None,
         });
         row.company = company.or(row.company);
         row.day = asked.day.or(row.day);
         row.minutes = asked.minutes.or(row.minutes);
         row.rounds = asked.rounds.or(row.rounds);
+        if let Some(each) = asked.each {
+            row.each = Some(each).filter(|each| *each > 0);
+        }
         if !asked.themes.is_empty() {
             row.themes.clone_from(&asked.themes);
         }
@@ -218,6 +225,16 @@ impl App {
         commit(transaction)?;
         Ok(changed)
     }
+}
+
+/// An interview and what its days hold.
+pub(super) fn scope_measures(
+    connection: &Connection,
+    config: &Config,
+    today: Day,
+    row: Interview,
+) -> Result<InterviewView> {
+    Measures::read(connection, config, today)?.view(connection, row)
 }
 
 /// What can be told to be wrong without looking anything up.

@@ -1,5 +1,7 @@
 //! The plan of the interviews ahead: their prompts, read for today and handed to the engine.
 
+mod view;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
@@ -15,6 +17,8 @@ use crate::store::deck;
 use crate::store::interview::{self, Interview};
 use crate::store::log;
 use crate::store::today::{self, InScope};
+
+pub use view::{PlanDay, PlanView, ScopeView, Skipped};
 
 /// The most prompts that an interview's plan holds.
 pub const MOST_PROMPTS: usize = 5_000;
@@ -66,8 +70,13 @@ impl Ahead {
             let decks: Vec<i64> = scope(&interview, &decks).map(|deck| deck.id).collect();
             let mut prompts = Vec::new();
             for deck in &decks {
-                let of_deck = today::prompts_of_deck(connection, *deck)?;
-                prompts.extend(of_deck.into_iter().filter(|it| taken.insert(it.card)));
+                let mut of_deck = today::prompts_of_deck(connection, *deck)?;
+                of_deck.retain(|prompt| taken.insert(prompt.card));
+                if let Some(each) = interview.each {
+                    let few = few_of(connection, *deck, &of_deck, each)?;
+                    of_deck.retain(|prompt| few.contains(&prompt.card));
+                }
+                prompts.extend(of_deck);
             }
             if !prompts.is_empty() {
                 interviews.push(Scoped {
@@ -138,6 +147,25 @@ impl Ahead {
     pub(super) fn rank(&self, deck: i64) -> u32 {
         self.ranks.get(&deck).copied().unwrap_or(u32::MAX)
     }
+}
+
+/// So many prompts of a deck, of different topics.
+pub(super) fn few_of(
+    connection: &Connection,
+    deck: i64,
+    prompts: &[InScope],
+    each: u32,
+) -> Result<HashSet<i64>> {
+    let mut topics = today::topics_of_deck(connection, deck)?;
+    let theme: Vec<engine::OfTheme> = prompts
+        .iter()
+        .map(|prompt| engine::OfTheme {
+            card: prompt.card,
+            practised: prompt.held.is_some(),
+            topics: topics.remove(&prompt.card).unwrap_or_default(),
+        })
+        .collect();
+    Ok(engine::few(&theme, each as usize))
 }
 
 /// No more than a plan holds: what was practised, then what comes first.

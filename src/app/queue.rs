@@ -94,6 +94,8 @@ pub struct Today {
     pub interview: Option<Interview>,
     /// Whether it takes place today: then nothing is asked.
     pub is_the_day: bool,
+    /// Whether the plan leaves today out.
+    pub is_day_off: bool,
     /// What its plan says of today; `None` on the day itself.
     pub plan: Option<PlanToday>,
 }
@@ -149,6 +151,8 @@ pub(super) struct Reading<'a> {
     practised: Practised,
     /// The interviews of today and later, the nearest first.
     interviews: Vec<Interview>,
+    /// Whether the plan leaves today out.
+    is_day_off: bool,
     first_choices: HashMap<i64, i64>,
     buried: HashSet<i64>,
 }
@@ -173,6 +177,7 @@ impl<'a> Reading<'a> {
         };
         let reviews = log::of_day(connection, today)?;
         let practised = practised(connection, &reviews, &lengths)?;
+        let interviews = interview::ahead(connection, today)?;
         Ok(Self {
             config,
             ask,
@@ -180,7 +185,8 @@ impl<'a> Reading<'a> {
             lengths,
             practised,
             reviews,
-            interviews: interview::ahead(connection, today)?,
+            is_day_off: !interviews.is_empty() && interview::days_off(connection)?.contains(&today),
+            interviews,
             first_choices: stories::first_choices(connection)?,
             buried: card::buried_beyond(connection, today)?
                 .into_iter()
@@ -189,12 +195,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The minutes there are: those asked for, else what is left of the day's. On the day of an
-    /// interview there are none.
+    /// interview, and on a day off, there are none.
     pub(super) fn minutes(&self) -> f64 {
         if let Some(minutes) = self.ask.minutes {
             return minutes;
         }
-        if self.is_the_day() {
+        if self.is_the_day() || self.is_day_off {
             return 0.0;
         }
         let own = self.interviews.first().and_then(|it| it.minutes);
@@ -248,6 +254,7 @@ impl<'a> Reading<'a> {
             active: deck::any_active(connection)?,
             interview: self.interviews.first().cloned(),
             is_the_day: self.is_the_day(),
+            is_day_off: self.is_day_off,
             plan,
         })
     }

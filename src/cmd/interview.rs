@@ -21,6 +21,7 @@ struct Line<'a> {
     minutes: f64,
     rounds: usize,
     themes: &'a [String],
+    each: Option<u32>,
     prompts: usize,
     untold: usize,
     holds: u64,
@@ -74,6 +75,7 @@ fn set(context: &Context, arguments: cli::InterviewSet, out: &mut dyn Write) -> 
         minutes: arguments.minutes,
         rounds: arguments.rounds,
         themes: arguments.themes,
+        each: arguments.each,
     };
     let mut app = context.read()?;
     if !app.home().database().exists() {
@@ -133,6 +135,7 @@ fn line(view: &InterviewView) -> Line<'_> {
         minutes: view.minutes,
         rounds: view.rounds,
         themes: &view.themes,
+        each: view.interview.each,
         prompts: view.prompts,
         untold: view.untold,
         holds: view.holds(),

@@ -11,6 +11,7 @@ mod import;
 mod interview;
 mod line;
 mod log;
+mod plan;
 mod queue;
 mod rate;
 mod readiness;
@@ -97,6 +98,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Rate(arguments)) => rate::run(&context, &arguments, out),
         Some(Command::Undo(arguments)) => undo::run(&context, &arguments, out),
         Some(Command::Readiness(arguments)) => readiness::run(&context, &arguments, out),
+        Some(Command::Plan(arguments)) => plan::run(&context, &arguments, out),
         Some(Command::Interview(arguments)) => interview::run(&context, arguments, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),

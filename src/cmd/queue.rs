@@ -135,6 +135,8 @@ pub fn nothing(today: &Today) -> &'static str {
         NOTHING_ACTIVE
     } else if today.is_the_day {
         "today is the day, nothing to practise: retell sheet has your cues on one page"
+    } else if today.is_day_off {
+        "today is a day off; --minutes for practice all the same"
     } else if today.practised.minutes > 0.0 || today.plan.is_some() {
         "enough for today; --minutes for more"
     } else {

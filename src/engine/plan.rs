@@ -11,14 +11,19 @@
 //! A failure of today comes once more after the queue: that is left to `queue.rs`.
 
 mod choose;
+mod few;
 mod outlook;
+mod simulate;
 mod terms;
 
 use super::day::Day;
 use super::memory::{Fit, Memory};
+use outlook::outlook;
 
 pub use choose::{Choice, choose};
-pub use outlook::{Outlook, outlook};
+pub use few::{OfTheme, few};
+pub use outlook::Outlook;
+pub use simulate::{Life, Projected, Projection, Range, Simulated, Told, project};
 pub use terms::{Interview, Terms};
 
 /// A prompt whose expected gain is not above this is left alone: "enough for today".
@@ -77,10 +82,11 @@ impl Plan {
             .filter(|prompt| prompt.last.is_none())
             .count();
         let begun = prompts.iter().filter(|prompt| prompt.begun_today).count();
+        let of_new = outlook::untold(&terms, fit);
         let mut open: Vec<(Prompt, Outlook)> = prompts
             .iter()
             .filter(|prompt| prompt.last != Some(today))
-            .map(|prompt| (*prompt, outlook(prompt, &terms, fit)))
+            .map(|prompt| (*prompt, outlook(prompt, &terms, fit, of_new)))
             .collect();
         open.sort_by_key(|(prompt, _)| (prompt.position, prompt.deck, prompt.card));
         Some(Self {

@@ -7,7 +7,7 @@ use super::history::Schedule;
 use super::memory::{Fit, NEVER};
 
 /// From this recall on a prompt is ready.
-const READY: f64 = 0.85;
+pub(super) const READY: f64 = 0.85;
 
 /// Below this recall a prompt is shaky.
 const SHAKY: f64 = 0.7;
@@ -108,7 +108,7 @@ fn practised(schedule: &Schedule, linked: bool, recall: f64) -> State {
 }
 
 /// What a prompt counts for its theme: after a failure little, until it is told again.
-fn counts(last_grade: Grade, recall: f64) -> f64 {
+pub(super) fn counts(last_grade: Grade, recall: f64) -> f64 {
     match last_grade.value() {
         0 | 1 => NEVER,
         2 => recall.min(0.5),

@@ -29,9 +29,11 @@ pub struct Interview {
     pub rounds: Option<u32>,
     /// The themes asked about, by slug, where they were named; empty otherwise.
     pub themes: Vec<String>,
+    /// How many prompts of each theme are practised, where not all are.
+    pub each: Option<u32>,
 }
 
-const COLUMNS: &str = "id, uuid, company, day, set_day, minutes, rounds, themes";
+const COLUMNS: &str = "id, uuid, company, day, set_day, minutes, rounds, themes, each";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Interview> {
     let named = row.get_ref(7)? != rusqlite::types::ValueRef::Null;
@@ -48,6 +50,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Interview> {
         } else {
             Vec::new()
         },
+        each: row.get(8)?,
     })
 }
 
@@ -68,6 +71,7 @@ pub fn insert(
         minutes: None,
         rounds: None,
         themes: Vec::new(),
+        each: None,
     };
     add(connection, &interview, moment.at).map(drop)
 }
@@ -83,15 +87,15 @@ pub fn exists(connection: &Connection, uuid: &str) -> Result<bool> {
 pub fn add(connection: &Connection, interview: &Interview, at: i64) -> Result<i64> {
     connection
         .prepare_cached(
-            "INSERT INTO interview (uuid, company, day, set_at, set_day, minutes, rounds, themes, hash)
-             VALUES (:uuid, :company, :day, :at, :set_day, :minutes, :rounds, :themes, :hash)",
+            "INSERT INTO interview (uuid, company, day, set_at, set_day, minutes, rounds, themes, each, hash)
+             VALUES (:uuid, :company, :day, :at, :set_day, :minutes, :rounds, :themes, :each, :hash)",
         )?
         .execute(named_params! {
             ":uuid": interview.uuid, ":company": interview.company,
             ":day": interview.day.map(Day::number), ":at": at,
             ":set_day": interview.set_day.number(), ":minutes": interview.minutes,
             ":rounds": interview.rounds, ":themes": themes_column(interview),
-            ":hash": hash_of(interview),
+            ":each": interview.each, ":hash": hash_of(interview),
         })?;
     Ok(connection.last_insert_rowid())
 }
@@ -101,14 +105,14 @@ pub fn update(connection: &Connection, interview: &Interview) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE interview SET company = :company, day = :day, minutes = :minutes,
-               rounds = :rounds, themes = :themes, hash = :hash
+               rounds = :rounds, themes = :themes, each = :each, hash = :hash
              WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": interview.id, ":company": interview.company,
             ":day": interview.day.map(Day::number), ":minutes": interview.minutes,
             ":rounds": interview.rounds, ":themes": themes_column(interview),
-            ":hash": hash_of(interview),
+            ":each": interview.each, ":hash": hash_of(interview),
         })?;
     Ok(())
 }
@@ -133,16 +137,20 @@ fn hash_of(interview: &Interview) -> Hash {
         .optional(interview.company.as_deref())
         .optional(interview.day.map(|day| day.to_string()).as_deref());
     let themes = themes_column(interview);
-    if interview.minutes.is_none() && interview.rounds.is_none() && themes.is_none() {
+    let more = interview.minutes.is_some() || interview.rounds.is_some() || themes.is_some();
+    if !more && interview.each.is_none() {
         return hasher.finish();
     }
     let minutes = interview.minutes.map(|minutes| minutes.to_string());
     let rounds = interview.rounds.map(|rounds| rounds.to_string());
-    hasher
+    let hasher = hasher
         .optional(minutes.as_deref())
         .optional(rounds.as_deref())
-        .optional(themes.as_deref())
-        .finish()
+        .optional(themes.as_deref());
+    match interview.each {
+        None => hasher.finish(),
+        Some(each) => hasher.number(i64::from(each)).finish(),
+    }
 }
 
 /// All interviews that were not cleared, oldest first.
@@ -297,7 +305,7 @@ pub fn altered(connection: &Connection) -> Result<Vec<String>> {
     let mut interviews = connection.prepare(&format!(
         "SELECT {COLUMNS}, hash FROM interview ORDER BY id"
     ))?;
-    for row in interviews.query_map([], |row| Ok((from_row(row)?, row.get::<_, Hash>(8)?)))? {
+    for row in interviews.query_map([], |row| Ok((from_row(row)?, row.get::<_, Hash>(9)?)))? {
         let (interview, stored) = row?;
         if hash_of(&interview) != stored {
             altered.push(format!("interview {}", interview.uuid));

@@ -1,9 +1,13 @@
 //! What the daily path reads: the due, the waiting, and nothing else. No statement here scans cards or
 //! reviews; a test reads their query plans.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, named_params};
 
+use super::deck::json_column;
 use super::error::Result;
+use crate::deck::content::Detail;
 use crate::engine::card::Kind;
 use crate::engine::day::Day;
 use crate::engine::memory::Memory;
@@ -116,6 +120,20 @@ pub fn prompts_of_deck(connection: &Connection, deck: i64) -> Result<Vec<InScope
             },
         )?
         .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// What each prompt of a deck is about, by its row.
+pub fn topics_of_deck(connection: &Connection, deck: i64) -> Result<HashMap<i64, Vec<String>>> {
+    Ok(connection
+        .prepare_cached("SELECT id, detail FROM card WHERE deck = :deck AND kind = :kind")?
+        .query_map(
+            named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
+            |row| {
+                let detail: Detail = json_column(row, 1, "card.detail")?;
+                Ok((row.get(0)?, detail.topics))
+            },
+        )?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The cards due by a day, longest due first.

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::super::deck::{adopt, save_caches, unknown_theme};
 use super::super::failure::{Failure, Result};
 use super::super::measured;
-use super::super::plan::{MOST_PROMPTS, mean_length};
+use super::super::plan::{MOST_PROMPTS, few_of, mean_length};
 use super::{InterviewView, SetInterview};
 use crate::config::Config;
 use crate::deck::{bundled, company as profiles, text};
@@ -106,7 +106,11 @@ impl Measures {
         let (mut prompts, mut untold) = (0, 0);
         let mut themes = Vec::new();
         for deck in scope(&row, &decks) {
-            let of_deck = today::prompts_of_deck(connection, deck.id)?;
+            let mut of_deck = today::prompts_of_deck(connection, deck.id)?;
+            if let Some(each) = row.each {
+                let few = few_of(connection, deck.id, &of_deck, each)?;
+                of_deck.retain(|prompt| few.contains(&prompt.card));
+            }
             prompts += of_deck.len();
             untold += of_deck.iter().filter(|it| it.held.is_none()).count();
             themes.push(deck.slug.clone());

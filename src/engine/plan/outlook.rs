@@ -29,15 +29,16 @@ pub struct Outlook {
     pub rank: f64,
 }
 
-/// The expectations for a prompt today.
-pub fn outlook(prompt: &Prompt, terms: &Terms, fit: &Fit) -> Outlook {
+/// The expectations for a prompt today; `untold` are those of any prompt never practised.
+pub fn outlook(prompt: &Prompt, terms: &Terms, fit: &Fit, untold: Outlook) -> Outlook {
     match prompt.last {
         Some(last) if !prompt.memory.is_none() => told(prompt.memory, last, terms, fit),
-        _ => untold(terms, fit),
+        _ => untold,
     }
 }
 
-fn untold(terms: &Terms, fit: &Fit) -> Outlook {
+/// The expectations for a prompt never practised.
+pub fn untold(terms: &Terms, fit: &Fit) -> Outlook {
     let first = Memory {
         strength: FIRST_STRENGTH,
         growth: FIRST_EASE,

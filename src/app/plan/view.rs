@@ -1,0 +1,386 @@
+//! Every day up to an interview, and how ready the user will be then: the plan lived many times over.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::{Ahead, Scoped, few_of};
+use crate::app::failure::Result;
+use crate::app::interview::{InterviewView, pick, scope_measures};
+use crate::app::queue::{Ask, Today};
+use crate::app::{App, fit, measured, story as stories};
+use crate::config::Config;
+use crate::engine::card::Kind;
+use crate::engine::day::Day;
+use crate::engine::history::Schedule;
+use crate::engine::plan::{Life, Projected, Projection, Range, Simulated, Told, project};
+use crate::engine::queue::Lengths;
+use crate::store::interview::{self, Interview};
+use crate::store::{schedule, story, today};
+
+/// One life costs as many of these as there are prompts and days.
+const LIVES: usize = 150_000;
+
+/// So many days before an interview a mock is offered: one interviewer.
+const MOCKS: [u32; 2] = [7, 3];
+
+/// So many prompts of each theme are compared where there is too little time for all.
+const COMPARED: [u32; 2] = [5, 4];
+
+/// The way to an interview.
+#[derive(Clone, Debug)]
+pub struct PlanView {
+    /// The interview.
+    pub view: InterviewView,
+    /// Other interviews ahead, nearest first.
+    pub others: Vec<Interview>,
+    /// Whether enough was observed of how this user forgets.
+    pub known: bool,
+    /// Whether prompts whose story is fresh are only picked.
+    pub pick: bool,
+    /// Today and every day before the interview.
+    pub days: Vec<PlanDay>,
+    /// How ready the user will be.
+    pub on_the_day: Projection,
+    /// What skipping today costs; `None` where today has nothing.
+    pub skipped: Option<Skipped>,
+    /// What else could be prepared for, where there is too little time for all.
+    pub scopes: Vec<ScopeView>,
+}
+
+/// One day of the plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlanDay {
+    /// The day.
+    pub day: Day,
+    /// The minutes it takes.
+    pub minutes: f64,
+    /// Prompts told for the first time.
+    pub new: f64,
+    /// Prompts told in full, those included.
+    pub tellings: f64,
+    /// Prompts only picked.
+    pub picks: f64,
+    /// Whether it is a day off.
+    pub off: bool,
+    /// Whether it belongs to the last look at everything.
+    pub last_look: bool,
+    /// Whether a mock with one interviewer is offered.
+    pub mock: bool,
+}
+
+/// What skipping today would cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skipped {
+    /// How many prompts would come out well on the day.
+    pub well: f64,
+    /// How many themes would be ready on the day.
+    pub themes: f64,
+    /// New prompts a day from tomorrow on, and what they would be after today's.
+    pub new_a_day: (u32, u32),
+}
+
+/// One way to spend the days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScopeView {
+    /// How many prompts of each theme; `None` for all.
+    pub each: Option<u32>,
+    /// How many prompts that is.
+    pub prompts: usize,
+    /// How many themes would be ready.
+    pub themes: Range,
+    /// How many prompts would come out well.
+    pub well: Range,
+    /// Whether most themes would be ready.
+    pub recommended: bool,
+}
+
+impl App {
+    /// The way to the nearest interview after today, or to the company's. `None` if there is none.
+    pub fn plan(&mut self, company: Option<&str>) -> Result<Option<PlanView>> {
+        let queue = self.queue(&Ask::default())?;
+        let day = self.now().day;
+        let transaction = self.store.read()?;
+        let config = measured(&transaction, &self.config)?;
+        let mut open = interview::ahead(&transaction, day)?;
+        open.retain(|row| row.day.is_some_and(|on| on > day));
+        let Some(nearest) = open.first() else {
+            return Ok(None);
+        };
+        let row = match company {
+            Some(_) => pick(&open, company, "retell plan")?,
+            None => nearest.clone(),
+        };
+        open.retain(|other| other.id != row.id);
+        let lengths = Lengths {
+            telling: config.telling_minutes.value,
+            picking: config.pick_minutes.value,
+        };
+        let ahead = Ahead::read(&transaction, &config, lengths, day)?;
+        let found = ahead.interviews.iter().find(|it| it.interview.id == row.id);
+        let Some(scoped) = found else {
+            return Ok(None);
+        };
+        let making = Making {
+            connection: &transaction,
+            config: &config,
+            lengths,
+            ahead: &ahead,
+            scoped,
+            queue: &queue,
+            today: day,
+        };
+        making.view(row, open).map(Some)
+    }
+}
+
+/// Everything a view is made from.
+struct Making<'a> {
+    connection: &'a Connection,
+    config: &'a Config,
+    lengths: Lengths,
+    ahead: &'a Ahead,
+    scoped: &'a Scoped,
+    queue: &'a Today,
+    today: Day,
+}
+
+impl Making<'_> {
+    fn view(&self, row: Interview, others: Vec<Interview>) -> Result<PlanView> {
+        let view = scope_measures(self.connection, self.config, self.today, row)?;
+        let life = self.life()?;
+        let length = life.interview.day.elapsed_since(self.today) as usize;
+        let lives = (LIVES / (life.prompts.len() * length).max(1)).clamp(4, 32) as u32;
+        let seed = u64::from(self.today.number().unsigned_abs());
+        let on_the_day = project(&life, lives, seed);
+        let days = on_the_day
+            .days
+            .iter()
+            .map(|day| self.day(day))
+            .collect::<Result<Vec<_>>>()?;
+        let skipped = self.skipped(&life, lives, seed);
+        let scopes = if view.is_too_little() {
+            self.scopes(&life, &on_the_day, lives, seed)?
+        } else {
+            Vec::new()
+        };
+        Ok(PlanView {
+            known: life.fit.known(),
+            pick: self.config.pick.value,
+            view,
+            others,
+            days,
+            on_the_day,
+            skipped,
+            scopes,
+        })
+    }
+
+    /// The days to come as the engine lives them. Themes count with all their prompts, also those that
+    /// are not practised for this interview.
+    fn life(&self) -> Result<Life> {
+        let states = |card| schedule::of_card(self.connection, card);
+        let choices = story::first_choices(self.connection)?;
+        let in_scope: std::collections::HashSet<i64> = self
+            .scoped
+            .prompts
+            .iter()
+            .map(|prompt| prompt.card)
+            .collect();
+        let mut prompts = Vec::new();
+        let mut held = BTreeMap::new();
+        for deck in &self.scoped.decks {
+            for prompt in today::prompts_of_deck(self.connection, *deck)? {
+                let state: Option<Schedule> = states(prompt.card)?;
+                let story = choices
+                    .get(&prompt.card)
+                    .copied()
+                    .filter(|_| self.config.pick.value);
+                if let Some(story) = story.filter(|story| !held.contains_key(story)) {
+                    held.insert(story, self.told(story)?);
+                }
+                let first_today =
+                    state.filter(|state| state.reviews == 1 && state.last == self.today);
+                prompts.push(Simulated {
+                    prompt: self
+                        .ahead
+                        .prompt(&prompt, &first_today.iter().map(|_| prompt.card).collect()),
+                    last_grade: state
+                        .filter(|_| prompt.held.is_some())
+                        .map(|state| state.last_grade),
+                    story,
+                    in_scope: in_scope.contains(&prompt.card),
+                });
+            }
+        }
+        let short = self.short_minutes();
+        Ok(Life {
+            interview: self.ahead.interview(self.scoped),
+            today: self.today,
+            minutes_today: (self.queue.minutes - short).max(0.0),
+            minutes: (self.scoped.minutes - short).max(0.0),
+            lengths: self.lengths,
+            fit: fit::fit(self.connection, self.today)?,
+            prompts,
+            stories: held,
+        })
+    }
+
+    fn told(&self, story: i64) -> Result<Told> {
+        let state = stories::memory(self.connection, story)?;
+        Ok(state.map_or_else(Told::default, |state| Told {
+            held: Some((state.memory_day, state.memory())),
+            recalled: state.last_grade.recalled(),
+        }))
+    }
+
+    /// The minutes that today's short cards take; the days to come are assumed to be like it.
+    fn short_minutes(&self) -> f64 {
+        let short = self
+            .queue
+            .items
+            .iter()
+            .filter(|item| item.card.kind.is_short());
+        short.map(|item| item.minutes).sum()
+    }
+
+    fn day(&self, projected: &Projected) -> Result<PlanDay> {
+        let terms = self.ahead.terms(self.scoped, self.today);
+        let off = self.ahead.days_off.contains(&projected.day);
+        let day = PlanDay {
+            day: projected.day,
+            minutes: projected.minutes,
+            new: projected.new,
+            tellings: projected.tellings,
+            picks: projected.picks,
+            off,
+            last_look: !off && terms.is_some_and(|terms| projected.day >= terms.look_begins),
+            mock: self.is_mock(projected.day),
+        };
+        if projected.day != self.today {
+            let short = self.short_minutes();
+            let minutes = if off { 0.0 } else { day.minutes + short };
+            return Ok(PlanDay { minutes, ..day });
+        }
+        self.real_today(day)
+    }
+
+    /// Today's row says what the queue serves.
+    fn real_today(&self, day: PlanDay) -> Result<PlanDay> {
+        let (mut new, mut tellings, mut picks) = (0, 0, 0);
+        for item in self
+            .queue
+            .items
+            .iter()
+            .filter(|item| item.card.kind == Kind::Prompt)
+        {
+            new += u32::from(schedule::of_card(self.connection, item.row)?.is_none());
+            *if item.form.is_full() {
+                &mut tellings
+            } else {
+                &mut picks
+            } += 1;
+        }
+        Ok(PlanDay {
+            minutes: self.queue.length(),
+            new: f64::from(new),
+            tellings: f64::from(tellings),
+            picks: f64::from(picks),
+            ..day
+        })
+    }
+
+    /// Seven and three days before; the day before that where it is a day off.
+    fn is_mock(&self, day: Day) -> bool {
+        MOCKS.into_iter().any(|before| {
+            let mut on = self.scoped.day - before;
+            while self.ahead.days_off.contains(&on) && on > self.today {
+                on = on - 1;
+            }
+            on == day
+        })
+    }
+
+    fn skipped(&self, life: &Life, lives: u32, seed: u64) -> Option<Skipped> {
+        let plan = self.queue.plan?;
+        if self.queue.items.is_empty() || self.ahead.days_off.contains(&self.today) {
+            return None;
+        }
+        let without = Life {
+            minutes_today: 0.0,
+            ..life.clone()
+        };
+        let outcome = project(&without, lives, seed);
+        let tomorrow = self.ahead.terms(self.scoped, self.today + 1)?;
+        let after_today = plan.untold.saturating_sub(plan.quota as usize);
+        Some(Skipped {
+            well: outcome.well.expected,
+            themes: outcome.themes.expected,
+            new_a_day: (
+                tomorrow.quota(plan.untold).min(tomorrow.per_day),
+                tomorrow.quota(after_today).min(tomorrow.per_day),
+            ),
+        })
+    }
+
+    /// All prompts, five and four of each theme, the one with most themes ready recommended.
+    fn scopes(
+        &self,
+        life: &Life,
+        as_it_is: &Projection,
+        lives: u32,
+        seed: u64,
+    ) -> Result<Vec<ScopeView>> {
+        let mut scopes = Vec::new();
+        for each in [None].into_iter().chain(COMPARED.map(Some)) {
+            let mut other = life.clone();
+            self.narrow(&mut other, each)?;
+            let prompts = other
+                .prompts
+                .iter()
+                .filter(|prompt| prompt.in_scope)
+                .count();
+            let outcome = if each == self.scoped.interview.each {
+                as_it_is.clone()
+            } else {
+                project(&other, lives, seed)
+            };
+            scopes.push(ScopeView {
+                each,
+                prompts,
+                themes: outcome.themes,
+                well: outcome.well,
+                recommended: false,
+            });
+        }
+        // Where several leave as many themes ready, the one with more prompts that come out well.
+        let best = scopes.iter_mut().reduce(|best, scope| {
+            let better = scope.themes.expected - best.themes.expected;
+            let more = scope.well.expected > best.well.expected;
+            if better > 0.05 || (better > -0.05 && more) {
+                scope
+            } else {
+                best
+            }
+        });
+        if let Some(best) = best {
+            best.recommended = true;
+        }
+        Ok(scopes)
+    }
+
+    fn narrow(&self, life: &mut Life, each: Option<u32>) -> Result<()> {
+        let mut chosen = std::collections::HashSet::new();
+        for deck in &self.scoped.decks {
+            let of_deck = today::prompts_of_deck(self.connection, *deck)?;
+            match each {
+                Some(each) => chosen.extend(few_of(self.connection, *deck, &of_deck, each)?),
+                None => chosen.extend(of_deck.iter().map(|prompt| prompt.card)),
+            }
+        }
+        for prompt in &mut life.prompts {
+            prompt.in_scope = chosen.contains(&prompt.prompt.card);
+        }
+        Ok(())
+    }
+}
