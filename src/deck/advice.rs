@@ -21,7 +21,7 @@ const SUMMARY_WORDS: std::ops::RangeInclusive<usize> = 80..=130;
 
 /// Decks of more cards are lists and no themes. Their sentences are not compared with each other, which
 /// would take the square of their number.
-const MOST_COMPARED: usize = 500;
+const MOST_COMPARED: usize = 100;
 
 /// A pitfall is two sentences at least: the mistake, and what it costs.
 const PITFALL_SENTENCES: usize = 2;
@@ -126,25 +126,40 @@ fn counts(deck: &Deck, found: &mut Vec<Advice>) {
         samples.filter(|sample| sample.verdict == verdict).count()
     };
     let exact = [
-        ("criteria", deck.criteria.len(), CRITERIA, "criteria"),
-        ("pitfalls", deck.pitfalls.len(), PITFALLS, "pitfalls"),
+        (
+            "criteria",
+            deck.criteria.len(),
+            CRITERIA,
+            "criteria",
+            "six questions hold what a listener checks a story against",
+        ),
+        (
+            "pitfalls",
+            deck.pitfalls.len(),
+            PITFALLS,
+            "pitfalls",
+            "six mistakes of this theme are enough to know, each with what it costs",
+        ),
         (
             "follow_ups",
             deck.follow_ups.len(),
             FOLLOW_UPS,
             "follow-ups",
+            "five probes, each with what to have ready, test whether a story holds",
         ),
         (
             "samples",
             samples(Verdict::Strong),
             STRONG_SAMPLES,
             "strong samples",
+            "two strong answers show that there is more than one way",
         ),
         (
             "samples",
             samples(Verdict::Weak),
             WEAK_SAMPLES,
             "weak samples",
+            "one weak answer shows the pitfalls at work",
         ),
     ];
     let prompts = deck.prompts.len();
@@ -155,12 +170,12 @@ fn counts(deck: &Deck, found: &mut Vec<Advice>) {
             "seven or eight cover a theme and can be kept ready",
         ));
     }
-    for (list, count, wanted, what) in exact {
+    for (list, count, wanted, what, mend) in exact {
         if count != wanted {
             found.push(Advice::new(
                 &whole(list),
                 format!("the number of {what} is {count}"),
-                format!("the bundled decks have {wanted}"),
+                mend,
             ));
         }
     }

@@ -4,6 +4,9 @@ mod check;
 mod error;
 mod print;
 
+use std::ops::Range;
+
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub use error::FileError;
@@ -24,7 +27,7 @@ pub fn parse(name: &str, text: &str, topics: &[&str]) -> Result<(Deck, Vec<Probl
         toml::from_str(text).map_err(|error| FileError::from_toml(name, text, &error))?;
     check::clean(&mut deck);
     if let Some(fault) = check::fault(&deck, topics) {
-        let span = span(text, &fault.place);
+        let span = Lines::new(text).span(&fault.place);
         return Err(FileError::new(
             name,
             text,
@@ -34,67 +37,89 @@ pub fn parse(name: &str, text: &str, topics: &[&str]) -> Result<(Deck, Vec<Probl
         ));
     }
     check::drop_empty(&mut deck);
+    let lines = Lines::new(text);
     let problems = check::oddities(&deck)
         .into_iter()
         .map(|(place, reason)| Problem {
-            line: error::line_of(text, span(text, &place).start),
+            line: lines.holding(lines.span(&place).start),
             reason,
         })
         .collect();
     Ok((deck, problems))
 }
 
-/// The line of a deck file's text on which a field of the deck, or a card of a list, stands; from 1.
-/// The line of the title, or 1, where there is none.
-pub fn line_of(text: &str, field: &'static str, card: Option<usize>) -> usize {
-    let place = Place {
-        card: card.map(|index| (field, index)),
-        field,
-        item: None,
-    };
-    let mut found = span(text, &place);
-    if found.is_empty() {
-        found = span(
-            text,
-            &Place {
-                card: None,
-                field: "title",
-                item: None,
-            },
-        );
-    }
-    error::line_of(text, found.start)
+/// Where the cards of a deck file stand in its text.
+pub struct Lines<'a> {
+    root: Option<Spanned<DeTable<'a>>>,
+    /// Where each line ends.
+    ends: Vec<usize>,
 }
 
-/// The bytes of the file that hold a place, or what encloses it.
-fn span(text: &str, place: &Place) -> std::ops::Range<usize> {
-    let Ok(root) = DeTable::parse(text) else {
-        return 0..0;
-    };
-    let mut span = 0..0;
-    let mut table = root.get_ref();
-    if let Some((list, index)) = place.card {
-        let Some(element) = table
-            .get(list)
-            .and_then(|cards| cards.get_ref().as_array())
-            .and_then(|cards| cards.get(index))
-        else {
-            return span;
-        };
-        span = element.span();
-        match element.get_ref() {
-            DeValue::Table(card) => table = card,
-            _ => return span,
+impl<'a> Lines<'a> {
+    /// Reads the places of a deck file's text.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            root: DeTable::parse(text).ok(),
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
         }
     }
-    let Some(value) = table.get(place.field) else {
-        return span;
-    };
-    place
-        .item
-        .and_then(|item| value.get_ref().as_array()?.get(item))
-        .unwrap_or(value)
-        .span()
+
+    /// The line of a field of the deck, or of a card of a list, counted from 1; that of the title where
+    /// the file has no such field.
+    pub fn line_of(&self, field: &'static str, card: Option<usize>) -> usize {
+        let place = Place {
+            card: card.map(|index| (field, index)),
+            field,
+            item: None,
+        };
+        let title = Place {
+            card: None,
+            field: "title",
+            item: None,
+        };
+        let found = [place, title]
+            .iter()
+            .map(|place| self.span(place))
+            .find(|span| !span.is_empty())
+            .unwrap_or(0..0);
+        self.holding(found.start)
+    }
+
+    /// The line that holds a byte, counted from 1.
+    fn holding(&self, byte: usize) -> usize {
+        1 + self.ends.partition_point(|end| *end < byte)
+    }
+
+    /// The bytes of the file that hold a place, or what encloses it.
+    fn span(&self, place: &Place) -> Range<usize> {
+        let Some(root) = &self.root else {
+            return 0..0;
+        };
+        let mut span = 0..0;
+        let mut table = root.get_ref();
+        if let Some((list, index)) = place.card {
+            let Some(element) = table
+                .get(list)
+                .and_then(|cards| cards.get_ref().as_array())
+                .and_then(|cards| cards.get(index))
+            else {
+                return span;
+            };
+            span = element.span();
+            match element.get_ref() {
+                DeValue::Table(card) => table = card,
+                _ => return span,
+            }
+        }
+        let Some(value) = table.get(place.field) else {
+            return span;
+        };
+        place
+            .item
+            .and_then(|item| value.get_ref().as_array()?.get(item))
+            .unwrap_or(value)
+            .span()
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use expect_test::{Expect, expect};
 
 use super::support::{Run, User};
+#[cfg(unix)]
+use super::terminal::Talk;
 
 /// Compares everything a run left.
 #[track_caller]
@@ -380,6 +382,32 @@ fn removing_asks_first_and_keeps_what_was_practised() {
     assert_eq!(cards[0]["repetitions"], 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn removing_in_a_terminal_takes_a_yes() {
+    let user = User::with_decks(&["ownership"]);
+    let cards = |user: &User| {
+        user.run(&["cards", "--json", "--theme", "ownership"])
+            .json()
+            .len()
+    };
+    let mut talk = Talk::start(&user, &["decks", "remove", "ownership"], 60, 20);
+    talk.sees("Remove it? [y/N]").press("\r");
+    let (rest, code) = talk.ends();
+    assert_eq!(
+        (rest.contains("nothing removed"), code),
+        (true, 0),
+        "{rest}"
+    );
+    assert_eq!(cards(&user), 28);
+    let mut talk = Talk::start(&user, &["decks", "remove", "ownership"], 60, 20);
+    talk.sees("28 cards will go").sees("[y/N]").press("y");
+    let (rest, code) = talk.ends();
+    assert_eq!((rest.contains("28 cards gone"), code), (true, 0), "{rest}");
+    let list = user.run(&["decks", "--json"]).json();
+    assert!(list.iter().all(|deck| deck["active"] == false));
+}
+
 #[test]
 fn a_deck_without_prompts_serves_its_short_cards() {
     let user = User::with_decks(&["any-story"]);
@@ -447,15 +475,17 @@ fn a_new_deck_file_is_begun_and_never_overwritten() {
         &expect![[r#"
             [0]
              line  5  criteria: the number of criteria is 0
-                      the bundled decks have 6
+                      six questions hold what a listener checks a story against
              line  5  pitfalls: the number of pitfalls is 0
-                      the bundled decks have 6
+                      six mistakes of this theme are enough to know, each with what it
+                      costs
              line  5  follow_ups: the number of follow-ups is 0
-                      the bundled decks have 5
+                      five probes, each with what to have ready, test whether a story
+                      holds
              line  5  samples: the number of strong samples is 0
-                      the bundled decks have 2
+                      two strong answers show that there is more than one way
              line  5  samples: the number of weak samples is 0
-                      the bundled decks have 1
+                      one weak answer shows the pitfalls at work
              line  5  summary: the summary has 0 words
                       say in 80 to 130 words what the theme means, how it comes up and
                       what strong answers do
@@ -561,15 +591,15 @@ fn advice_names_the_line_of_each_card() {
         &run,
         &expect![[r#"
             [0]
-            {"line":1,"place":"pitfalls","level":"warning","text":"the number of pitfalls is 0","mend":"the bundled decks have 6"}
-            {"line":1,"place":"follow_ups","level":"warning","text":"the number of follow-ups is 0","mend":"the bundled decks have 5"}
+            {"line":1,"place":"pitfalls","level":"warning","text":"the number of pitfalls is 0","mend":"six mistakes of this theme are enough to know, each with what it costs"}
+            {"line":1,"place":"follow_ups","level":"warning","text":"the number of follow-ups is 0","mend":"five probes, each with what to have ready, test whether a story holds"}
             {"line":1,"place":"summary","level":"warning","text":"the summary has 0 words","mend":"say in 80 to 130 words what the theme means, how it comes up and what strong answers do"}
             {"line":3,"place":"prompts","level":"warning","text":"the number of prompts is 1","mend":"seven or eight cover a theme and can be kept ready"}
             {"line":3,"place":"prompts/stopped","level":"warning","text":"the number of variants is 0","mend":"write two other wordings of the same ask, so that nobody learns a sentence by heart"}
             {"line":3,"place":"prompts/stopped","level":"warning","text":"the number of topics is 0","mend":"name one to three: they tie stories to the prompt"}
-            {"line":7,"place":"criteria","level":"warning","text":"the number of criteria is 1","mend":"the bundled decks have 6"}
+            {"line":7,"place":"criteria","level":"warning","text":"the number of criteria is 1","mend":"six questions hold what a listener checks a story against"}
             {"line":7,"place":"criteria/1","level":"warning","text":"the criterion is no question","mend":"ask it as interviewers ask themselves while they listen"}
-            {"line":10,"place":"samples","level":"warning","text":"the number of strong samples is 0","mend":"the bundled decks have 2"}
+            {"line":10,"place":"samples","level":"warning","text":"the number of strong samples is 0","mend":"two strong answers show that there is more than one way"}
             {"line":10,"place":"samples/1","level":"warning","text":"the number of reasons is 0","mend":"give four to six reasons for the verdict"}
             {"line":10,"place":"samples/1","level":"warning","text":"the weak sample has 0 words","mend":"let it be an answer that somebody might give: 100 to 250 words"}
             {"line":10,"place":"samples/1","level":"warning","text":"the weak sample names no pitfall","mend":"add pitfalls = [\"...\"] with the ids of those it falls into"}

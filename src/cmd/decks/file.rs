@@ -19,6 +19,9 @@ use crate::term::{one_line, pad_left};
 /// Larger files are no decks: the largest bundled one has 20 kB.
 const LARGEST_FILE: u64 = 5_000_000;
 
+/// More findings than anybody reads.
+const MOST_SHOWN: usize = 100;
+
 /// What was found in a deck file.
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -110,6 +113,7 @@ pub fn check(
         }
     };
     let advice = advise(&deck, &TOPICS);
+    let lines = file::Lines::new(&text);
     let mut findings: Vec<Finding<'_>> = problems
         .iter()
         .map(|problem| Finding {
@@ -120,7 +124,7 @@ pub fn check(
             mend: None,
         })
         .chain(advice.iter().map(|advice| Finding {
-            line: file::line_of(&text, advice.place.field, advice.place.card),
+            line: lines.line_of(advice.place.field, advice.place.card),
             place: Some(advice.place.to_string()),
             level: "warning",
             text: &advice.text,
@@ -144,7 +148,7 @@ fn report(context: &Context, name: &str, deck: &Deck, findings: &[Finding<'_>]) 
         .last()
         .map_or(0, |finding| finding.line.to_string().len());
     let mut lines = Vec::new();
-    for finding in findings {
+    for finding in findings.iter().take(MOST_SHOWN) {
         let number = pad_left(&finding.line.to_string(), digits);
         let first = format!(" line {number}  ");
         let rest = " ".repeat(first.len());
@@ -168,6 +172,10 @@ fn report(context: &Context, name: &str, deck: &Deck, findings: &[Finding<'_>]) 
         1 => "It can be used as it is; one thing would make it better.".to_owned(),
         more => format!("It can be used as it is; {more} things would make it better."),
     };
+    if findings.len() > MOST_SHOWN {
+        let more = findings.len() - MOST_SHOWN;
+        lines.push(format!(" and {more} more: --json prints them all"));
+    }
     if !findings.is_empty() {
         lines.push(String::new());
     }

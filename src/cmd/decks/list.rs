@@ -207,3 +207,110 @@ impl Columns {
 fn level(deck: &DeckLine) -> String {
     one_line(deck.level.as_deref().unwrap_or_default()).into_owned()
 }
+
+#[cfg(test)]
+#[allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn deck(slug: &str, title: &str, track: Option<&str>, source: &str) -> DeckLine {
+        DeckLine {
+            slug: slug.to_owned(),
+            title: title.to_owned(),
+            track: track.map(str::to_owned),
+            level: (source == BUNDLED).then(|| "foundational".to_owned()),
+            active: source != BUNDLED,
+            source: source.to_owned(),
+            counts: [7, 6, 6, 5, 3],
+        }
+    }
+
+    #[track_caller]
+    fn check(columns: usize, wanted: &Expect) {
+        let address = "https://stories.example/themes/site-safety";
+        let decks = [
+            deck("mentoring", "Mentoring and Others", Some("Shared"), BUNDLED),
+            deck(
+                "site-safety",
+                "Site safety \u{1b}[31m",
+                Some("Team"),
+                address,
+            ),
+            deck("kanji", "漢字を使う職場での安全についての話", None, "kanji"),
+        ];
+        let lines = page(&decks, &Screen::paper(columns));
+        for line in &lines {
+            assert!(width(line) <= columns, "{columns}: {line}");
+        }
+        wanted.assert_eq(&format!("{columns}\n{}\n", lines.join("\n")));
+    }
+
+    #[test]
+    fn own_decks_say_where_they_are_from() {
+        check(
+            120,
+            &expect![[r#"
+            120
+             Shared
+               Mentoring and Others                mentoring    foundational  7 6 6 5 3
+
+             Your own
+             ● Site safety \u{1b}[31m              site-safety                7 6 6 5 3
+                 Team · from https://stories.example/themes/site-safety
+             ● 漢字を使う職場での安全についての話  kanji                      7 6 6 5 3
+
+             ● practised: 2 of 3 decks. The numbers count prompts, criteria, pitfalls,
+               follow-ups, samples.
+             next  retell review · retell decks show dive-deep
+        "#]],
+        );
+        check(
+            72,
+            &expect![[r#"
+            72
+             Shared
+               Mentoring and Others                foundational  7 6 6 5 3
+                 mentoring
+
+             Your own
+             ● Site safety \u{1b}[31m                            7 6 6 5 3
+                 site-safety · Team · from https://stories.example/themes/site-
+                 safety
+             ● 漢字を使う職場での安全についての話                7 6 6 5 3
+                 kanji
+
+             ● practised: 2 of 3 decks. The numbers count prompts, criteria,
+               pitfalls, follow-ups, samples.
+             next  retell review · retell decks show dive-deep
+        "#]],
+        );
+        check(
+            40,
+            &expect![[r#"
+            40
+             Shared
+               Mentoring and Others
+                 foundational  7 6 6 5 3
+                 mentoring
+
+             Your own
+             ● Site safety \u{1b}[31m
+                 7 6 6 5 3
+                 site-safety · Team · from
+                 https://stories.example/themes/site
+                 -safety
+             ● 漢字を使う職場での安全についての話
+                 7 6 6 5 3
+                 kanji
+
+             ● practised: 2 of 3 decks. The numbers
+               count prompts, criteria, pitfalls,
+               follow-ups, samples.
+             next  retell review · retell decks show
+                   dive-deep
+        "#]],
+        );
+    }
+}

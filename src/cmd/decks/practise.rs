@@ -7,7 +7,7 @@ use crate::app::Failure;
 use crate::app::deck::{DeckLine, company};
 use crate::deck::company::Profile;
 use crate::engine::card::Kind;
-use crate::term::{Terminal, minutes_and_seconds, one_line};
+use crate::term::{Terminal, minutes_and_seconds, note, one_line};
 
 /// The bundled deck of probes that belong to no theme.
 const ANY_STORY: &str = "any-story";
@@ -140,15 +140,18 @@ pub fn remove(context: &Context, theme: &str, out: &mut dyn Write) -> anyhow::Re
     if !context.yes {
         let terminal =
             Terminal::open(context.look, &context.environment, "--yes").map_err(Failure::typed)?;
-        let question = match plan.kept {
-            0 => format!("Remove {title} with its {}?", cards(plan.gone)),
+        let kept = match plan.kept {
+            0 => String::new(),
             kept => format!(
-                "Remove {title}? {} go; {} you rated, linked or reworded stay on record",
-                cards(plan.gone),
+                ", and {} that you rated, linked or reworded will be kept on record",
                 cards(kept)
             ),
         };
-        if terminal.confirm(&question, false)? != Some(true) {
+        let text = format!("{title}: {} will go{kept}", cards(plan.gone));
+        for line in terminal.screen.wrap(&text, " ", "   ") {
+            note(&line);
+        }
+        if terminal.confirm(" Remove it?", false)? != Some(true) {
             return Ok(writeln!(out, " nothing removed")?);
         }
     }

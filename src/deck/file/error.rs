@@ -111,7 +111,7 @@ impl fmt::Display for FileError {
 impl std::error::Error for FileError {}
 
 /// The line that holds a byte, counted from 1.
-pub(super) fn line_of(text: &str, byte: usize) -> usize {
+fn line_of(text: &str, byte: usize) -> usize {
     let before = text.as_bytes().iter().take(byte);
     1 + before.filter(|&&byte| byte == b'\n').count()
 }

@@ -76,6 +76,15 @@ fn refusals_name_the_line_and_the_remedy() {
 }
 
 #[test]
+fn the_documented_file_is_a_deck() {
+    let page = include_str!("../../../docs/decks.md");
+    let (_, example) = page.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let (deck, problems) = parse("decks.md", example, &crate::story::topics::TOPICS).unwrap();
+    assert_eq!((deck.len(), problems), (5, Vec::new()));
+}
+
+#[test]
 fn an_id_may_stand_in_two_kinds() {
     let text =
         "title = 'Care'\n[[prompts]]\nid = 'q'\nask = 'Q'\n[[criteria]]\nid = 'q'\nask = 'C?'\n";
