@@ -17,6 +17,7 @@ pub mod queue;
 pub mod readiness;
 mod review;
 pub mod session;
+pub mod stats;
 pub mod story;
 pub mod story_check;
 pub mod today;

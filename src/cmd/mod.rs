@@ -20,9 +20,12 @@ mod readiness_why;
 mod restore;
 mod review;
 mod session;
+mod stats;
+mod stats_json;
 mod story;
 mod story_check;
 mod today;
+mod today_json;
 mod undo;
 
 use std::io::Write;
@@ -100,6 +103,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Readiness(arguments)) => readiness::run(&context, &arguments, out),
         Some(Command::Plan(arguments)) => plan::run(&context, &arguments, out),
         Some(Command::Interview(arguments)) => interview::run(&context, arguments, out),
+        Some(Command::Stats(arguments)) => stats::run(&context, arguments.json, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),

@@ -4,6 +4,7 @@
 pub mod card;
 pub mod chance;
 pub mod day;
+pub mod forecast;
 pub mod history;
 pub mod loops;
 pub mod matching;

@@ -276,10 +276,12 @@ pub fn is_used(connection: &Connection, id: i64) -> Result<bool> {
         .query_row(named_params! { ":id": id }, |row| row.get(0))?)
 }
 
-/// The rows of all cards of a kind, read from an index.
+/// The rows of all cards of a kind: looked up deck by deck, so that no other kind is read.
 pub fn rows_of_kind(connection: &Connection, kind: Kind) -> Result<Vec<i64>> {
     Ok(connection
-        .prepare_cached("SELECT id FROM card WHERE kind = :kind")?
+        .prepare_cached(
+            "SELECT card.id FROM deck CROSS JOIN card ON card.deck = deck.id AND card.kind = :kind",
+        )?
         .query_map(named_params! { ":kind": kind.code() }, |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }

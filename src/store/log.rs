@@ -509,6 +509,63 @@ pub fn walk(
     Ok(())
 }
 
+/// What folding and counting need of a review that was not taken back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Brief {
+    /// The card's row.
+    pub card: i64,
+    /// What the fold needs.
+    pub review: history::Review,
+    /// Seconds from ask to grade, where known.
+    pub seconds: Option<f64>,
+}
+
+/// Walks the reviews that were not taken back, in the log's order: [`walk`] with little of each row.
+pub fn walk_briefly(connection: &Connection, mut each: impl FnMut(Brief)) -> Result<()> {
+    if !stands_in_order(connection)? {
+        return walk(connection, |review, retracted| {
+            if !retracted {
+                each(Brief {
+                    card: review.card,
+                    review: review.to_fold(),
+                    seconds: review.seconds,
+                });
+            }
+            Ok(())
+        });
+    }
+    // Where nothing was taken back, no row need be looked up among what was.
+    let retracted: bool =
+        connection.query_row("SELECT EXISTS (SELECT 1 FROM retraction)", [], |row| {
+            row.get(0)
+        })?;
+    let kept = if retracted { KEPT } else { "1" };
+    let mut statement = connection.prepare(&format!(
+        "SELECT card, day, grade, form, label, seconds FROM review WHERE {kept}
+         ORDER BY device, seq"
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(brief(row)?);
+    }
+    Ok(())
+}
+
+fn brief(row: &Row<'_>) -> rusqlite::Result<Brief> {
+    let (grade, form, label): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let label = Label::from_code(label).ok_or_else(|| undecodable("label", label))?;
+    Ok(Brief {
+        card: row.get(0)?,
+        review: history::Review {
+            day: Day::new(row.get(1)?),
+            grade: Grade::try_from(grade).map_err(|_| undecodable("grade", grade))?,
+            form: Form::from_code(form).ok_or_else(|| undecodable("form", form))?,
+            drill: matches!(label, Label::Drill),
+        },
+        seconds: row.get(5)?,
+    })
+}
+
 /// Whether the table's order is the log's: one device, nothing corrected.
 fn stands_in_order(connection: &Connection) -> Result<bool> {
     Ok(connection.query_row(

@@ -65,6 +65,25 @@ pub fn all(connection: &Connection) -> Result<HashMap<i64, Schedule>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// The cards that may be served and are due by a day, longest due first: whether each is short, when
+/// it is due, and its SM-2 state.
+pub fn due_until(connection: &Connection, until: Day) -> Result<Vec<(bool, Day, State)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT short, due, repetitions, ease, interval FROM schedule
+             WHERE served = 1 AND short IN (0, 1) AND due <= :until ORDER BY short, due, card",
+        )?
+        .query_map(named_params! { ":until": until.number() }, |row| {
+            let state = State {
+                repetitions: row.get(2)?,
+                ease: row.get(3)?,
+                interval: row.get(4)?,
+            };
+            Ok((row.get(0)?, Day::new(row.get(1)?), state))
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// A card's state folded from its log.
 pub fn folded(connection: &Connection, card: i64) -> Result<Option<Schedule>> {
     Ok(history::fold(

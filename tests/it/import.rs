@@ -26,7 +26,7 @@ fn a_page_becomes_a_deck_and_the_same_page_changes_nothing() {
         |   deck calm-under-pressure, practised from now on"#]]
     .assert_eq(&edged(&first.out));
     expect!["| note  line 49  sample 2 asks a paraphrase of prompt 3: linked to it"]
-    .assert_eq(&edged(&first.err));
+        .assert_eq(&edged(&first.err));
     let again = user.run(&["import", "page.txt"]);
     expect![[r#"
         | Calm Under Pressure (Harbour Principles)   Harbour LP · advanced

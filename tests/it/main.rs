@@ -24,6 +24,7 @@ mod plan;
 mod readiness;
 #[cfg(unix)]
 mod session;
+mod stats;
 mod story;
 mod support;
 #[cfg(unix)]
