@@ -107,12 +107,15 @@ fn shape(profile: &Profile) -> Shape {
 impl Readiness {
     /// The loop on the day of the interview, else on the day asked for; `None` below two themes.
     pub fn interview_loop(&self) -> Option<Loop> {
-        let company = self
-            .interview
-            .as_ref()
-            .and_then(|interview| interview.company.as_deref());
-        let profile = company.and_then(company::find).or_else(company::generic)?;
-        let themes = self.scope(company.is_some(), &profile);
+        let ahead = self.interview.as_ref();
+        let company = ahead.and_then(|ahead| ahead.company.as_deref());
+        let mut profile = company.and_then(company::find).or_else(company::generic)?;
+        if let Some(rounds) = ahead.and_then(|ahead| ahead.rounds) {
+            profile.rounds = rounds as usize;
+        }
+        let themes: Vec<usize> = (0..self.themes.len())
+            .filter(|theme| self.themes[*theme].in_scope)
+            .collect();
         let seats: Vec<Vec<engine::Prompt>> = themes
             .iter()
             .map(|theme| self.themes[*theme].prompts.iter().map(seat).collect())
@@ -128,18 +131,6 @@ impl Readiness {
             table,
             seed,
         })
-    }
-
-    /// The themes a loop may ask about: the company's, where at least two of them are practised.
-    fn scope(&self, named: bool, profile: &Profile) -> Vec<usize> {
-        let asked = |theme: &usize| profile.decks.contains(&self.themes[*theme].deck);
-        let all = 0..self.themes.len();
-        let of_company: Vec<usize> = all.clone().filter(asked).collect();
-        if named && of_company.len() >= 2 {
-            of_company
-        } else {
-            all.collect()
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::deck::unknown_theme;
 use super::failure::{Failure, Result};
+use super::interview::scope;
 use super::review::find_card;
 use super::{App, fit};
 use crate::deck::{bundled, text};
@@ -19,7 +20,7 @@ use crate::engine::readiness::{
 };
 use crate::store::card::{self, PromptRow};
 use crate::store::deck::{self, DeckRow};
-use crate::store::interview;
+use crate::store::interview::{self, Interview};
 use crate::store::{log, story};
 use crate::story::State as StoryState;
 
@@ -47,6 +48,8 @@ pub struct Ahead {
     pub company: Option<String>,
     /// The day.
     pub day: Option<Day>,
+    /// How many interviews the loop holds, where that was said.
+    pub rounds: Option<u32>,
 }
 
 /// How ready one theme is.
@@ -58,9 +61,11 @@ pub struct Theme {
     pub deck: String,
     /// Its name.
     pub title: String,
+    /// Whether the interview ahead may ask about it; true for all without one.
+    pub in_scope: bool,
     /// How ready it is on the day asked for.
     pub readiness: ThemeReadiness,
-    /// How ready it is on the day of the interview.
+    /// How ready it is on the day of the interview, if that asks about it.
     pub on_the_day: Option<ThemeReadiness>,
     /// How many different stories its prompts have.
     pub stories: usize,
@@ -93,23 +98,23 @@ impl Readiness {
         self.fit.known()
     }
 
-    /// How many themes are ready on the day asked for.
+    /// The themes that count: those that the interview ahead may ask about, all without one.
+    pub fn in_scope(&self) -> impl Iterator<Item = &Theme> {
+        self.themes.iter().filter(|theme| theme.in_scope)
+    }
+
+    /// How many of the themes that count are ready on the day asked for.
     pub fn ready(&self) -> usize {
-        self.themes
-            .iter()
+        self.in_scope()
             .filter(|theme| theme.readiness.state == ThemeState::Ready)
             .count()
     }
 
-    /// How many themes are ready on the day of the interview; `None` without one.
+    /// How many of the themes that count are ready on the day of the interview; `None` without one.
     pub fn ready_on_the_day(&self) -> Option<usize> {
         self.day?;
-        let ready = |theme: &&Theme| {
-            theme
-                .on_the_day
-                .is_some_and(|readiness| readiness.state == ThemeState::Ready)
-        };
-        Some(self.themes.iter().filter(ready).count())
+        let ready = |theme: &&Theme| theme.last_look().state == ThemeState::Ready;
+        Some(self.in_scope().filter(ready).count())
     }
 }
 
@@ -234,7 +239,11 @@ pub(super) fn load(
     today: Day,
     asked: Option<Day>,
 ) -> Result<Readiness> {
-    let interview = ahead(connection, today)?;
+    let next = interview::next(connection, today)?;
+    let in_scope: Option<BTreeSet<i64>> = next
+        .as_ref()
+        .map(|next| scope(next, decks).map(|deck| deck.id).collect());
+    let interview = next.map(Ahead::from);
     let on = asked.unwrap_or(today);
     let day = interview
         .as_ref()
@@ -243,6 +252,8 @@ pub(super) fn load(
     let mut links = linked_stories(connection)?;
     let mut themes = Vec::new();
     for deck in decks {
+        let in_scope = in_scope.as_ref().is_none_or(|it| it.contains(&deck.id));
+        let day = day.filter(|_| in_scope);
         let prompts: Vec<Prompt> = card::prompts(connection, deck.id)?
             .into_iter()
             .map(|row| {
@@ -252,7 +263,7 @@ pub(super) fn load(
             .collect();
         // A deck of short cards alone is no theme to be ready for.
         if !prompts.is_empty() || card::has_prompts(connection, deck.id)? {
-            themes.push(theme(deck, prompts));
+            themes.push(theme(deck, prompts, in_scope));
         }
     }
     Ok(Readiness {
@@ -265,12 +276,14 @@ pub(super) fn load(
     })
 }
 
-/// The nearest interview that is not over.
-pub(super) fn ahead(connection: &Connection, today: Day) -> Result<Option<Ahead>> {
-    Ok(interview::next(connection, today)?.map(|next| Ahead {
-        company: next.company,
-        day: next.day,
-    }))
+impl From<Interview> for Ahead {
+    fn from(interview: Interview) -> Self {
+        Self {
+            company: interview.company,
+            day: interview.day,
+            rounds: interview.rounds,
+        }
+    }
 }
 
 /// Each prompt's stories, its first choice first; retired ones answer nothing.
@@ -319,7 +332,7 @@ fn prompt(
     }
 }
 
-fn theme(deck: &DeckRow, prompts: Vec<Prompt>) -> Theme {
+fn theme(deck: &DeckRow, prompts: Vec<Prompt>, in_scope: bool) -> Theme {
     let counts: Vec<f64> = prompts.iter().map(|it| it.readiness.counts).collect();
     let later: Option<Vec<f64>> = prompts
         .iter()
@@ -333,6 +346,7 @@ fn theme(deck: &DeckRow, prompts: Vec<Prompt>) -> Theme {
         row: deck.id,
         deck: deck.slug.clone(),
         title: deck.title.clone(),
+        in_scope,
         readiness: engine::theme(&counts),
         on_the_day: later
             .filter(|later| !later.is_empty())

@@ -8,7 +8,7 @@ use super::readiness::{self, Ahead, Readiness};
 use crate::app::fit;
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
-use crate::store::{card, deck, log, schedule, story};
+use crate::store::{card, deck, interview, log, schedule, story};
 
 /// The longest log that is read for the numbers: as many rows as the fit looks at.
 const MOST_ROWS: u64 = 20_000;
@@ -25,7 +25,7 @@ pub struct Glance {
     pub queue: Today,
     /// The minutes that were agreed for a day.
     pub agreed: f64,
-    /// Cards due today that do not fit the minutes; counting stops at 1,000.
+    /// Cards due today that do not fit the minutes, where no plan decides; counting stops at 1,000.
     pub behind: usize,
     /// The nearest interview that is not over.
     pub interview: Option<Ahead>,
@@ -55,20 +55,14 @@ impl Glance {
         ]
     }
 
-    /// Whether the interview is today: a day without numbers.
-    pub fn is_the_day(&self) -> bool {
-        let day = self.interview.as_ref().and_then(|ahead| ahead.day);
-        day == Some(self.day)
-    }
-
     /// The one command to type next.
     pub fn next(&self) -> &'static str {
-        if self.is_the_day() {
+        if self.queue.is_the_day {
             "retell story list"
         } else if !self.queue.active || !self.queue.items.is_empty() || !self.queue.again.is_empty()
         {
             "retell review"
-        } else if self.queue.practised.minutes > 0.0 {
+        } else if self.queue.practised.minutes > 0.0 || self.queue.plan.is_some() {
             "retell review --minutes 10"
         } else {
             "retell review --ahead 7"
@@ -81,7 +75,8 @@ impl App {
     pub fn glance(&mut self) -> Result<Glance> {
         let day = self.now().day;
         let queue = self.queue(&Ask::default())?;
-        let agreed = self.config.minutes.value;
+        let own = queue.interview.as_ref().and_then(|ahead| ahead.minutes);
+        let agreed = own.unwrap_or(self.config.minutes.value);
         let transaction = self.store.read()?;
         let mut served_due = 0;
         for item in &queue.items {
@@ -94,8 +89,12 @@ impl App {
         Ok(Glance {
             day,
             agreed,
-            behind: queue.due.saturating_sub(served_due),
-            interview: readiness::ahead(&transaction, day)?,
+            behind: if queue.plan.is_some() {
+                0
+            } else {
+                queue.due.saturating_sub(served_due)
+            },
+            interview: interview::next(&transaction, day)?.map(Ahead::from),
             days_off: last
                 .map(|last| day.elapsed_since(last) - 1)
                 .filter(|days| *days > 0),

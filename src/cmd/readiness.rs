@@ -89,7 +89,7 @@ fn all_themes(screen: &Screen, readiness: &Readiness) -> Vec<String> {
         if known {
             cells.push(chance(&theme.readiness));
             if readiness.day.is_some() {
-                cells.push(chance(&theme.last_look()));
+                cells.push(theme.on_the_day.as_ref().map_or_else(String::new, chance));
             }
             cells.push(expected(theme));
         }
@@ -182,7 +182,7 @@ fn ready(readiness: &Readiness) -> String {
     } else {
         format!("on {}", readiness.on.short())
     };
-    let all = readiness.themes.len();
+    let all = readiness.in_scope().count();
     let themes = if all == 1 { "theme" } else { "themes" };
     let now = format!("{} of {all} {themes} ready {when}", readiness.ready());
     match (readiness.ready_on_the_day(), readiness.day) {
@@ -310,8 +310,8 @@ fn standing(readiness: &Readiness, theme: &Theme) -> String {
         chance(&theme.readiness),
         heading(readiness)
     )];
-    if readiness.day.is_some() {
-        parts.push(format!("{} on the day", chance(&theme.last_look())));
+    if let Some(later) = &theme.on_the_day {
+        parts.push(format!("{} on the day", chance(later)));
     }
     parts.push(format!(
         "{} prompts expected to come out well",

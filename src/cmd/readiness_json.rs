@@ -43,6 +43,7 @@ struct ThemeJson<'a> {
     expected: f64,
     probability: f64,
     stories: usize,
+    in_scope: bool,
     remark: String,
     on_the_day: Option<ThemeLater>,
     prompts: Vec<PromptJson<'a>>,
@@ -148,6 +149,7 @@ fn theme(theme: &Theme) -> ThemeJson<'_> {
         expected: theme.readiness.expected,
         probability: theme.readiness.probability,
         stories: theme.stories,
+        in_scope: theme.in_scope,
         remark: theme.remark(),
         on_the_day: theme.on_the_day.map(|later| ThemeLater {
             state: later.state.name(),

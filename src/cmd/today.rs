@@ -36,12 +36,12 @@ fn glance_lines(screen: &Screen, glance: &Glance) -> Vec<String> {
         *line = screen.style.bold(line);
     }
     lines.push(String::new());
-    if let Some(text) = days_off(glance) {
+    if let Some(text) = days_off(glance).filter(|_| !glance.queue.is_the_day) {
         lines.extend(screen.wrap(&text, " ", " "));
         lines.push(String::new());
     }
     lines.extend(labelled(screen, &minutes(glance), &work(glance)));
-    if !glance.is_the_day() {
+    if !glance.queue.is_the_day {
         lines.extend(standing(screen, glance));
     }
     lines.push(String::new());
@@ -76,11 +76,16 @@ fn days_off(glance: &Glance) -> Option<String> {
         1 => "A day off.".to_owned(),
         days => format!("{} days off.", capital(&in_words(days as usize))),
     };
-    let still = format!("Still {:.0} minutes.", glance.agreed);
+    let planned = if glance.queue.plan.is_some() {
+        "Re-planned, still"
+    } else {
+        "Still"
+    };
+    let still = format!("{planned} {:.0} minutes.", glance.agreed);
     let ready = known(glance)
         .zip(glance.ready_before)
         .map(|(readiness, before)| {
-            let (now, of) = (readiness.ready(), readiness.themes.len());
+            let (now, of) = (readiness.ready(), readiness.in_scope().count());
             if now == before {
                 format!(" Ready {now} of {of} themes, as before.")
             } else {
@@ -109,8 +114,8 @@ fn minutes(glance: &Glance) -> String {
 /// "5 tellings · 4 picks (+2 again)".
 fn work(glance: &Glance) -> String {
     let queue = &glance.queue;
-    if glance.is_the_day() {
-        return "nothing needs to be graded today: read your cues, then stop".to_owned();
+    if glance.queue.is_the_day {
+        return "nothing is graded: read your cues once, then stop".to_owned();
     }
     let again = match queue.again.len() {
         0 => String::new(),
@@ -119,6 +124,7 @@ fn work(glance: &Glance) -> String {
     if queue.items.is_empty() {
         let done = practised(glance);
         return match (done.is_empty(), queue.again.len()) {
+            (true, _) if queue.plan.is_some() => "enough for today".to_owned(),
             (true, _) => "nothing is due".to_owned(),
             (false, 0) => format!("enough for today: {done}"),
             (false, count) => format!("{done} · {count} could come again"),
@@ -172,7 +178,7 @@ fn standing(screen: &Screen, glance: &Glance) -> Vec<String> {
     let mut parts = vec![format!(
         "{} of {} themes",
         readiness.ready(),
-        readiness.themes.len()
+        readiness.in_scope().count()
     )];
     if let Some(later) = readiness.ready_on_the_day() {
         parts.push(format!("on the day {later}"));

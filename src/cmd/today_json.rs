@@ -22,6 +22,7 @@ struct Json<'a> {
     interview: Option<InterviewJson<'a>>,
     stories: usize,
     prompts_with_story: usize,
+    is_the_day: bool,
     known: bool,
     ready: Option<ReadyJson>,
     #[serde(rename = "loop")]
@@ -111,9 +112,10 @@ pub(super) fn print(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> 
             .map(|ahead| InterviewJson::new(ahead, glance.day)),
         stories: glance.stories,
         prompts_with_story: glance.prompts_with_story,
+        is_the_day: queue.is_the_day,
         known: readiness.is_some_and(Readiness::known),
         ready: readiness.map(|readiness| ReadyJson {
-            themes: readiness.themes.len(),
+            themes: readiness.in_scope().count(),
             today: readiness.ready(),
             on_the_day: readiness.ready_on_the_day(),
         }),

@@ -162,6 +162,45 @@ fn another_day_is_looked_at() {
 }
 
 #[test]
+fn with_an_interview_ahead_its_day_has_a_column() {
+    let user = practised();
+    let set = ["interview", "set", "2026-12-10", "--themes", "ownership"];
+    user.run(&set).ok();
+    expect![[r#"
+        $ retell readiness
+                    today   on the day  expected  prompts
+         Ownership  ● 0.98  ● 0.84      3.2 of 8  ●●●○○○○○  four have no story
+         Dive Deep  ● 0.99              5.2 of 8  ●●●●●◐○○
+
+         1 of 1 theme ready today, 1 on the day, Thu 10 Dec
+
+         ● ready  ◐ shaky or fading  ○ new or without a story
+         retell readiness THEME --why explains
+    "#]]
+    .assert_eq(&shown(&user, &["readiness"]));
+    let json = &user.run(&["readiness", "--json"]).json()[0];
+    assert_eq!(json["interview"]["days"], 18);
+    let [asked, other] = ["ownership", "dive-deep"].map(|deck| {
+        let themes = json["themes"].as_array().unwrap();
+        themes.iter().find(|it| it["deck"] == deck).unwrap()
+    });
+    assert_eq!(
+        (&asked["in_scope"], &other["in_scope"]),
+        (&true.into(), &false.into())
+    );
+    assert!(asked["on_the_day"]["probability"].as_f64() < asked["probability"].as_f64());
+    assert!(other["on_the_day"].is_null());
+    // The day's own numbers are those that `--on` gives.
+    let on = &user
+        .run(&["readiness", "--on", "2026-12-10", "--json"])
+        .json()[0];
+    assert_eq!(
+        on["themes"][0]["probability"],
+        json["themes"][0]["on_the_day"]["probability"]
+    );
+}
+
+#[test]
 fn a_theme_explains_each_number() {
     let user = practised();
     expect![[r#"

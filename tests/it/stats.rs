@@ -21,7 +21,7 @@ fn without_a_collection_there_is_nothing_to_count() {
 
 #[test]
 fn days_totals_recall_kept_and_the_days_to_come() {
-    let mut user = practised();
+    let user = practised();
     expect![[r#"
         $ retell stats
          The last 14 days
@@ -62,6 +62,11 @@ fn days_totals_recall_kept_and_the_days_to_come() {
                      yours is known)
     "#]]
     .assert_eq(&shown(&user, &["stats"]));
+}
+
+#[test]
+fn a_narrow_screen_has_short_bars_and_a_plain_one_none() {
+    let mut user = practised();
     user.set("COLUMNS", "40");
     expect![[r#"
         $ retell stats

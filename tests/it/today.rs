@@ -22,7 +22,7 @@ fn nothing_active_says_how_to_start_and_makes_nothing() {
     .assert_eq(&shown(&user, &[]));
     expect![[r#"
         $ retell --json
-        {"day":"2026-11-22","active":false,"minutes":20.0,"queue":{"count":0,"minutes":0.0,"tellings":0,"picks":0,"short":0,"again":0},"practised":{"minutes":0.0,"tellings":0,"picks":0,"short":0},"due":0,"behind":0,"days_off":0,"interview":null,"stories":0,"prompts_with_story":0,"known":false,"ready":null,"loop":null,"costs_most":null,"next":"retell review"}
+        {"day":"2026-11-22","active":false,"minutes":20.0,"queue":{"count":0,"minutes":0.0,"tellings":0,"picks":0,"short":0,"again":0},"practised":{"minutes":0.0,"tellings":0,"picks":0,"short":0},"due":0,"behind":0,"days_off":0,"interview":null,"stories":0,"prompts_with_story":0,"is_the_day":false,"known":false,"ready":null,"loop":null,"costs_most":null,"next":"retell review"}
     "#]].assert_eq(&shown(&user, &["--json"]));
     user.set("COLUMNS", "40");
     expect![[r#"
@@ -154,4 +154,50 @@ fn enough_for_today_says_so() {
     .assert_eq(&shown(&user, &[]));
     let today = &user.run(&["--json"]).json()[0];
     assert_eq!(today["next"], "retell review --minutes 10");
+}
+
+#[test]
+fn with_an_interview_the_days_to_go_come_first() {
+    let mut user = practised();
+    let set = [
+        "interview",
+        "set",
+        "2026-12-10",
+        "--company",
+        "google",
+        "--minutes",
+        "30",
+    ];
+    user.run(&set).ok();
+    expect![[r#"
+        $ retell
+         Google · 18 days to go · Thu 10 Dec
+
+         A day off. Re-planned, still 30 minutes. Ready 1 of 12 themes, as before.
+
+         30 minutes  13 tellings · 2 picks · 5 short cards
+         Ready       1 of 12 themes · on the day 1 · expect to answer 0 of 4
+                     questions
+         Costs most  Conflict with a Colleague: no story yet
+
+         next  retell review
+    "#]]
+    .assert_eq(&shown(&user, &[]));
+    let today = &user.run(&["--json"]).json()[0];
+    assert_eq!(today["interview"]["days"], 18);
+    assert_eq!(
+        today["queue"]["count"].to_string(),
+        user.run(&["queue", "--count"]).ok().trim()
+    );
+    // On the day itself nothing is graded, and no number stands there.
+    user.at("2026-12-10T09:00:00Z");
+    expect![[r#"
+        $ retell
+         Google · today is the day
+
+         Today       nothing is graded: read your cues once, then stop
+
+         next  retell story list
+    "#]]
+    .assert_eq(&shown(&user, &[]));
 }

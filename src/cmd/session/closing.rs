@@ -94,7 +94,7 @@ impl Sitting {
                 .map_or_else(String::new, |was| format!(" (was {was})"));
             lines.push(format!(
                 " On the day {now} of {}{was}.",
-                readiness.themes.len()
+                readiness.in_scope().count()
             ));
         }
         Ok(lines)
