@@ -59,6 +59,9 @@ const OPENINGS: [&str; 52] = [
     "when was a",
 ];
 
+/// So many of the openings ask for a whole story.
+const STORIES: usize = 32;
+
 /// Beginnings that ask only where the sentence ends in a question mark or speaks to somebody.
 const ASKING: [&str; 20] = [
     "what",
@@ -87,6 +90,15 @@ const ASKING: [&str; 20] = [
 pub fn opens(text: &str) -> bool {
     let start = start(text);
     OPENINGS.iter().any(|opening| begins(&start, opening)) || addresses(&start)
+}
+
+/// Whether a text asks for a whole story, as no probe does.
+pub fn asks_for_story(text: &str) -> bool {
+    let start = start(text);
+    let opens = OPENINGS[..STORIES]
+        .iter()
+        .any(|opening| begins(&start, opening));
+    opens || begins(&start, "have you ever")
 }
 
 /// Whether a text asks: by its opening or by its question mark.

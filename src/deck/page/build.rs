@@ -54,7 +54,9 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if builder.deck.prompts.is_empty() {
         return Err(no_prompts(&sections, hint));
     }
-    builder.note_cut_off(&sections, &document.blocks);
+    if !document.is_list {
+        builder.note_cut_off(&sections, &document.blocks);
+    }
     let title = head.title.unwrap_or_else(|| header::title_of(hint.name));
     builder.deck.track = head.track;
     builder.deck.level = head.level;

@@ -98,7 +98,8 @@ fn from_items(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
                 }
             }
             Shape::Item(item) => {
-                let is_own = group.is_some() || (is_prompts(role) && ask::opens(&block.text));
+                let is_own =
+                    group.is_some() || (is_prompts(role) && ask::asks_for_story(&block.text));
                 match entries.last_mut().filter(|_| !is_own) {
                     Some(last) => last.nested.push(block.text.clone()),
                     None => entries.push(Entry {

@@ -70,7 +70,7 @@ const LISTENERS: &[&str] = &[
 type Rule = (Role, &'static [&'static str], &'static [&'static str]);
 
 /// Tried in this order.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     (
         Role::FollowUps,
         &[
@@ -183,6 +183,18 @@ const RULES: [Rule; 13] = [
         ],
         &[],
     ),
+    // "Why do interviewers ask behavioral questions?" is a passage about them.
+    (
+        Role::About,
+        &[
+            " why ",
+            " what is ",
+            " what are ",
+            " what does ",
+            " importance ",
+        ],
+        &[" question", " prompt"],
+    ),
     (
         Role::Prompts,
         &[" question", " prompt", "variations", "phrasing"],
@@ -239,20 +251,22 @@ fn has(title: &str, words: &[&str]) -> bool {
 
 /// Whether a heading speaks of something that only sounds like a section of a theme.
 fn is_of_another_matter(title: &str) -> bool {
+    // Articles are left out of titles.
     let asks_back = has(title, &["ask"])
         && has(
             title,
             &[
-                "the interviewer",
-                "your interviewer",
+                " ask interviewer",
+                " ask your interviewer",
                 "ask them",
                 "ask back",
-                "for the interviewer",
+                "for interviewer",
+                "for your interviewer",
                 "hiring manager",
-                "ask at the end",
+                "ask at end",
                 "should you ask",
                 "you should ask",
-                "to ask in an interview",
+                "to ask in interview",
             ],
         );
     let teaches = title.starts_with(" how to ")

@@ -23,6 +23,18 @@ const TITLES: [&str; 7] = [
 /// Fields that hold a card's own text.
 const CARDS: [&str; 6] = ["prompt", "question", "ask", "text", "q", "probe"];
 
+/// Fields that only hold the themes of a file together.
+const WRAPPERS: [&str; 8] = [
+    "themes",
+    "topics",
+    "decks",
+    "pages",
+    "data",
+    "categories",
+    "principles",
+    "competencies",
+];
+
 /// Fields for the machine alone.
 const IGNORED: [&str; 8] = [
     "id", "slug", "uuid", "version", "created", "updated", "date", "access",
@@ -95,7 +107,11 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
         if (is_stated && matches!(value, Value::Text(_))) || is_one_of(key, &IGNORED) || is_empty {
             continue;
         }
-        blocks.push(Block::new(*line, Shape::Heading(level), &in_words(key)));
+        let is_wrapper =
+            is_one_of(key, &WRAPPERS) && !matches!(value, Value::Text(_)) && !holds_texts(value);
+        if !is_wrapper {
+            blocks.push(Block::new(*line, Shape::Heading(level), &in_words(key)));
+        }
         match value {
             Value::Text(text) => {
                 for part in text.split('\n').filter(|part| !part.trim().is_empty()) {
@@ -106,6 +122,16 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
             Value::Map(fields) => fields_to_blocks(fields, level + 1, false, blocks),
             Value::Other => {}
         }
+    }
+}
+
+/// Whether a value is a list of texts, so that its name says what they are.
+fn holds_texts(value: &Value) -> bool {
+    match value {
+        Value::List(values) => values
+            .iter()
+            .any(|(_, value)| matches!(value, Value::Text(_))),
+        _ => false,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Lines {
     gap: bool,
     /// How far the open list levels are indented, the outermost first.
     indents: Vec<usize>,
+    /// The sign before the last item of the first level.
+    last_bullet: Option<char>,
     /// How far the last item's own text is indented.
     hanging: usize,
 }
@@ -82,6 +84,7 @@ impl Lines {
         };
         if !block.is_item() {
             self.indents.clear();
+            self.last_bullet = None;
         }
         self.blocks.push(block);
     }
@@ -94,7 +97,13 @@ impl Lines {
         if self.indents.last().is_none_or(|&open| indent > open + 1) {
             self.indents.push(indent);
         }
-        let depth = self.indents.len() - 1;
+        // A word processor's second level has a letter of a symbol font and may lose its indent.
+        let is_second_level =
+            text.starts_with(['o', '§']) && self.last_bullet.is_some_and(|last| last != 'o');
+        if !text.starts_with(['o', '§']) {
+            self.last_bullet = text.chars().next();
+        }
+        let depth = self.indents.len() - 1 + usize::from(is_second_level);
         self.hanging = indent + text.len().saturating_sub(marked.rest.len());
         let item = Item {
             depth,

@@ -112,20 +112,24 @@ const PARTS: [(Part, &[&str]); 6] = [
 /// Longest label of a part.
 const LONGEST_LABEL: usize = 60;
 
+/// Words of the longest label of an answer's reasons: "What makes this a strong answer to the question".
+const LONGEST_REASON: usize = 9;
+
 /// The part that a line names, and the rest of the line where its text begins there.
 pub fn part(line: &str) -> Option<(Part, &str)> {
     let line = bare(line);
-    if line.chars().count() <= LONGEST_LABEL
-        && let Some(part) = named(line)
+    if let Some((label, rest)) = split_label(line)
+        && !rest.trim().is_empty()
+        && let Some(part) = named(label)
     {
-        return Some((part, ""));
+        let rest = rest.trim_matches(|c: char| c == '*' || c.is_whitespace());
+        return Some((part, rest));
     }
-    let (label, rest) = split_label(line)?;
-    let part = named(label)?;
-    Some((
-        part,
-        rest.trim_matches(|c: char| c == '*' || c.is_whitespace()),
-    ))
+    let is_short = line.chars().count() <= LONGEST_LABEL;
+    is_short
+        .then(|| named(line))
+        .flatten()
+        .map(|part| (part, ""))
 }
 
 /// The line without signs before it.
@@ -165,7 +169,8 @@ fn named(label: &str) -> Option<Part> {
         "what this answer ",
         "why answer ",
     ];
-    if starts.iter().any(|start| title.starts_with(start)) {
+    let is_label = title.split(' ').count() <= LONGEST_REASON && !title.contains(['.', ':', ',']);
+    if is_label && starts.iter().any(|start| title.starts_with(start)) {
         return Some(Part::Why);
     }
     // "Situation & task", "Task / action", "S - Situation".

@@ -117,7 +117,11 @@ fn column(name: &str) -> Option<Column> {
         Some(Column::Tag)
     } else if is_in(&KIND) {
         Some(Column::Kind)
-    } else if is_in(&NOTE) {
+    } else if is_in(&NOTE)
+        || ["why ", "how to ", "what to "]
+            .iter()
+            .any(|start| name.starts_with(start))
+    {
         Some(Column::Note)
     } else if is_in(&OTHER) {
         Some(Column::Other)

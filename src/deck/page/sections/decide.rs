@@ -6,6 +6,9 @@ use super::super::heading::{self, Role};
 use super::super::star;
 use super::Splitter;
 
+/// An answer's reasons stand within so many blocks.
+const LONGEST_REASONS: usize = 30;
+
 /// What to do with a block.
 pub enum Decision {
     /// Part of the section.
@@ -223,23 +226,31 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether a line after the samples announces something of its own: items stand below it.
+    /// Whether a line after the samples announces something of its own: items stand below it, and the
+    /// answer has come to its reasons or the line is loud.
     fn ends_samples(&self, index: usize) -> bool {
-        let has_reasons = self
-            .current()
+        let text = &self.blocks[index].text;
+        let items_follow = self
             .blocks
-            .iter()
-            .any(|block| matches!(star::part(&block.text), Some((star::Part::Why, _))));
-        let below = self.blocks.get(index + 1);
-        has_reasons && below.is_some_and(Block::is_item) && !star::is_part(&self.blocks[index].text)
+            .get(index + 1)
+            .is_some_and(|below| below.is_item() && !star::is_part(&below.text));
+        let has_reasons = || {
+            let parts = self.current().blocks.iter().rev().take(LONGEST_REASONS);
+            parts
+                .map(|block| star::part(&block.text))
+                .any(|part| matches!(part, Some((star::Part::Why, _))))
+        };
+        items_follow
+            && !star::is_part(text)
+            && !text.ends_with(':')
+            && (is_loud(text) || has_reasons())
     }
 
     /// Whether a line without a marked level is an unknown heading.
     fn is_unknown_line(&self, index: usize, items_follow: bool) -> bool {
         let text = &self.blocks[index].text;
         let current = self.current();
-        let letters = || text.chars().filter(|c| c.is_alphabetic());
-        let is_loud = letters().count() >= 4 && letters().all(|c| !c.is_lowercase());
+        let is_loud = is_loud(text);
         let has_items = current.items > 0;
         if self.sections.len() == 1 {
             return items_follow && has_items;
@@ -281,4 +292,10 @@ impl Splitter<'_> {
         });
         likely.map_or(Decision::Body, |role| self.announce(index, role))
     }
+}
+
+/// Whether a line is in capitals throughout.
+fn is_loud(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 4 && letters().all(|c| !c.is_lowercase())
 }
