@@ -44,10 +44,7 @@ pub fn read(path: &Path, list: bool) -> Result<Read, Failure> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let file = file.filter(|_| !is_input).unwrap_or_default();
-    let refuse = |refusal: Refusal| {
-        let failure = unreadable(&name, &refusal.reason);
-        refusal.help.into_iter().fold(failure, Failure::with)
-    };
+    let refuse = |refusal: Refusal| refused(&name, refusal);
     let is_deck_file = Path::new(&file)
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
@@ -91,6 +88,13 @@ fn unreadable(name: &str, reason: &str) -> Failure {
     Failure::typed(format_args!("cannot read \"{name}\": {reason}"))
 }
 
+fn refused(name: &str, refusal: Refusal) -> Failure {
+    refusal
+        .help
+        .into_iter()
+        .fold(unreadable(name, &refusal.reason), Failure::with)
+}
+
 fn file_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     let cannot = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => {
@@ -106,6 +110,7 @@ fn file_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
         return Err(unreadable(name, "it is no regular file")
             .with("save the page as a file, or pipe it:  retell import -"));
     }
+    page::check_size(about.len()).map_err(|refusal| refused(name, refusal))?;
     limited(File::open(path).map_err(cannot)?).map_err(cannot)
 }
 

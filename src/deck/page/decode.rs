@@ -48,7 +48,7 @@ const FOREIGN: [(&[u8], &str, &str); 8] = [
 /// Turns the bytes of a file into text with plain line ends and no invisible character. What had to
 /// be guessed, or could not be read, is a problem.
 pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Refusal> {
-    check_size(bytes.len())?;
+    check_size(bytes.len() as u64)?;
     for (start, what, help) in FOREIGN {
         if bytes.starts_with(start) {
             return Err(Refusal::new(format!("it is {what}"), &[help]));
@@ -72,8 +72,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Refusal> {
     Ok((plain(&text), problems.into_iter().collect()))
 }
 
-fn check_size(bytes: usize) -> Result<(), Refusal> {
-    if bytes <= LARGEST {
+/// Refuses a text of more bytes than are read.
+pub fn check_size(bytes: u64) -> Result<(), Refusal> {
+    if bytes <= LARGEST as u64 {
         return Ok(());
     }
     let megabytes = bytes as f64 / 1e6;

@@ -11,6 +11,9 @@ use super::{Refusal, html};
 /// Deeper quotes and lists are refused: nobody writes them, and they cost time.
 const DEEPEST: usize = 256;
 
+/// A parser keeps each sign that may mark something up; more than this is no text.
+const MOST_SIGNS: usize = 400_000;
+
 /// Reads Markdown.
 pub fn read(text: &str) -> Result<Document, Refusal> {
     check_depth(text)?;
@@ -32,6 +35,13 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
 }
 
 fn check_depth(text: &str) -> Result<(), Refusal> {
+    let is_sign = |byte: &u8| b"*_[]`~<!\\|>&".contains(byte);
+    if text.bytes().filter(|byte| is_sign(byte)).count() > MOST_SIGNS {
+        return Err(Refusal::new(
+            format!("it has more than {MOST_SIGNS} signs of Markdown"),
+            &["save the page's text alone"],
+        ));
+    }
     for (index, line) in text.lines().enumerate() {
         let signs = line
             .chars()

@@ -30,7 +30,7 @@ mod themes;
 use super::model::{Deck, Problem};
 
 pub use build::linked;
-pub use decode::{LARGEST, decode};
+pub use decode::{LARGEST, check_size, decode};
 pub use header::slug_of;
 pub use themes::split;
 
@@ -107,9 +107,44 @@ pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
             ));
         }
     };
+    check_measure(&document)?;
     document.problems.splice(0..0, notes);
     mark::join_lone_marks(&mut document.blocks);
     build::build(document, hint)
+}
+
+/// A page has tens of headings, items and lines, a long list hundreds; more than this is something else.
+const MOST_BLOCKS: usize = 25_000;
+
+/// Letters of the longest paragraph that is read.
+const LONGEST_BLOCK: usize = 30_000;
+
+/// Refuses what is a text but no page: it would make cards that nobody can practise.
+fn check_measure(document: &block::Document) -> Result<(), Refusal> {
+    let blocks = document.blocks.len();
+    if blocks > MOST_BLOCKS {
+        return Err(Refusal::new(
+            format!("it has {blocks} lines and items; the limit is {MOST_BLOCKS}"),
+            &["split it into one file a theme and import the folder"],
+        ));
+    }
+    let longest = document.blocks.iter().find(|block| {
+        let cells = match &block.shape {
+            block::Shape::Row(row) => row.cells.iter().map(String::len).max().unwrap_or(0),
+            _ => 0,
+        };
+        block.text.len().max(cells) > LONGEST_BLOCK
+    });
+    match longest {
+        Some(block) => Err(Refusal::new(
+            format!(
+                "the text on line {} has more than {LONGEST_BLOCK} letters",
+                block.line
+            ),
+            &["save the page again, or break the text into lines"],
+        )),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -93,6 +93,8 @@ struct Scanner<'a> {
     /// The open elements: as written, and as rewritten.
     open: Vec<(String, String)>,
     elements: usize,
+    /// Signs that opened no tag.
+    loose: usize,
     document: Document,
     stated_title: Option<String>,
 }
@@ -145,9 +147,25 @@ impl Scanner<'_> {
             self.skip_past(">");
             self.close(&name);
         } else {
-            self.out.push_str("&lt;");
-            self.skip(1);
+            self.loose_sign()?;
         }
+        Ok(())
+    }
+
+    /// A sign that opens no tag is text; a page has few of them.
+    fn loose_sign(&mut self) -> Result<(), Refusal> {
+        self.loose += 1;
+        if self.loose > MOST {
+            return Err(Refusal::new(
+                format!(
+                    "line {} is no HTML: too many \"<\" that open no tag",
+                    self.line
+                ),
+                &["save the page's text alone"],
+            ));
+        }
+        self.out.push_str("&lt;");
+        self.skip(1);
         Ok(())
     }
 
