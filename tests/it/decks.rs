@@ -415,6 +415,71 @@ fn a_deck_without_prompts_serves_its_short_cards() {
 }
 
 #[test]
+fn a_deck_of_ones_own_is_listed_shown_exported_and_removed() {
+    let user = User::new();
+    user.file(
+        "own.toml",
+        "title = \"Site safety\"\ntrack = \"Trades\"\n[[prompts]]\nask = \"When did you stop a job?\"\n",
+    );
+    assert_eq!(user.run(&["import", "own.toml", "--quiet"]).code, 0);
+    let list = user.run(&["decks", "list"]);
+    let own: Vec<&str> = list
+        .ok()
+        .lines()
+        .skip_while(|line| !line.contains("Your own"))
+        .take(3)
+        .collect();
+    expect![[r#"
+        list
+         Your own
+         ● Site safety                                                 1 0 0  0 0
+             Trades
+    "#]]
+    .assert_eq(&format!("list\n{}\n", own.join("\n")));
+    check(
+        &user.run(&["decks", "show", "site safety"]),
+        &expect![[r#"
+        [0]
+         Site safety
+         site-safety · Trades · practised
+
+         They ask (1 prompt)
+           · When did you stop a job?
+
+         next  retell review --theme site-safety
+    "#]],
+    );
+    check(
+        &user.run(&["decks", "export", "site-safety"]),
+        &expect![[r#"
+            [0]
+            # The deck "site-safety" (made or imported here).
+            id = "site-safety"
+            title = "Site safety"
+            track = "Trades"
+
+            [[prompts]]
+            id = "stop-job"
+            ask = "When did you stop a job?"
+        "#]],
+    );
+    check(
+        &user.run(&["decks", "remove", "site-safety", "--yes"]),
+        &expect![[r#"
+            [0]
+             Site safety is removed: 1 card gone
+        "#]],
+    );
+    assert_eq!(
+        user.run(&["decks", "show", "site-safety"]).failed(),
+        (
+            2,
+            "retell: unknown theme \"site-safety\"\n   retell decks lists them\n"
+        )
+    );
+}
+
+#[test]
 fn an_export_is_a_deck_file_that_reads_back() {
     let user = User::with_decks(&["dive-deep"]);
     let out = user.run(&["decks", "export", "dive-deep"]);
