@@ -2,6 +2,7 @@
 //! prints and never writes SQL.
 
 pub mod backup;
+mod begin;
 pub mod card;
 pub mod check;
 pub mod deck;

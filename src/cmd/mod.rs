@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod decks;
+mod first_run;
 mod import;
 mod interview;
 mod line;

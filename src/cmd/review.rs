@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Context, line, session};
+use super::{Context, first_run, line, session};
 use crate::app::queue::Ask;
 use crate::cli::Review;
 use crate::term::Terminal;
@@ -13,14 +13,17 @@ pub fn run(context: &Context, arguments: Review, out: &mut dyn Write) -> anyhow:
     if arguments.json {
         return line::run(context, ask, out);
     }
-    match Terminal::open(context.look, &context.environment, "retell review --json") {
-        Ok(terminal) => {
-            let ask = Ask {
-                in_terminal: true,
-                ..ask
-            };
-            session::run(context, terminal, ask, None)
-        }
-        Err(_) => line::run(context, ask, out),
+    let Ok(terminal) = Terminal::open(context.look, &context.environment, "retell review --json")
+    else {
+        return line::run(context, ask, out);
+    };
+    let ask = Ask {
+        in_terminal: true,
+        ..ask
+    };
+    if context.read()?.any_active()? {
+        session::run(context, terminal, ask, None)
+    } else {
+        first_run::run(context, terminal, ask)
     }
 }

@@ -14,3 +14,4 @@ pub mod plan;
 pub mod queue;
 pub mod readiness;
 pub mod sm2;
+pub mod typed_day;

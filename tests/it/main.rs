@@ -16,6 +16,8 @@ mod check;
 mod check_story;
 mod config;
 mod decks;
+#[cfg(unix)]
+mod first_run;
 mod house;
 mod import;
 mod interview;
@@ -24,6 +26,10 @@ mod plan;
 mod readiness;
 #[cfg(unix)]
 mod session;
+#[cfg(unix)]
+mod session_looks;
+#[cfg(unix)]
+mod short_cards;
 mod stats;
 mod story;
 mod support;

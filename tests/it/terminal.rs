@@ -22,14 +22,24 @@ pub struct Talk {
 impl Talk {
     /// Starts the program in a terminal of so many columns and rows, without colour.
     pub fn start(user: &User, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        let script = "read go; exec \"$0\" \"$@\"";
+        Self::run(user, arguments, script, columns, rows)
+    }
+
+    /// The same from a shell that afterwards shows the exit code, and "modes restored" if the terminal
+    /// is as it was before.
+    pub fn from_shell(user: &User, arguments: &[&str]) -> Self {
+        let script = "trap : INT; read go; modes=$(stty -g); \"$0\" \"$@\"; echo code $?; \
+                      test \"$modes\" = \"$(stty -g)\" && echo modes restored";
+        Self::run(user, arguments, script, 80, 24)
+    }
+
+    fn run(user: &User, arguments: &[&str], script: &str, columns: u16, rows: u16) -> Self {
         let program = user.command(arguments);
-        // The terminal has its size before the program can ask for it.
         let mut command = Command::new("sh");
         command
             .arg("-c")
-            .arg(format!(
-                "stty cols {columns} rows {rows}; exec \"$0\" \"$@\""
-            ))
+            .arg(script)
             .arg(program.get_program())
             .args(program.get_args())
             .env_clear()
@@ -40,8 +50,13 @@ impl Talk {
             }
         }
         command.env("NO_COLOR", "1").env("TERM", "xterm");
+        let mut session = OsSession::spawn(command).unwrap();
+        // The program is let go once the terminal has its size, so that it finds it.
+        let terminal = session.get_process_mut();
+        terminal.set_window_size(columns, rows).unwrap();
+        session.send("\n").unwrap();
         Self {
-            session: OsSession::spawn(command).unwrap(),
+            session,
             shown: String::new(),
         }
     }
@@ -98,8 +113,15 @@ impl Talk {
 
 fn edged(screen: &str) -> String {
     let lines: Vec<String> = screen
-        .lines()
-        .map(|line| format!("|{}", line.trim_end()))
+        .split('\n')
+        .map(|line| format!("|{}", standing(line).trim_end()))
         .collect();
     lines.join("\n") + "\n"
+}
+
+/// What stands on a line in the end: one that is typed on is drawn anew with each key.
+fn standing(line: &str) -> &str {
+    let line = line.trim_end_matches('\r');
+    let last = line.rsplit("\r\x1b[K").next().unwrap_or(line);
+    last.split('\r').next().unwrap_or(last)
 }

@@ -3,7 +3,7 @@
 
 use super::stage::{Legend, stack};
 use super::{Sitting, Step, Told};
-use crate::app::face::Face;
+use crate::app::face::{Face, Next};
 use crate::app::session::Turn;
 use crate::engine::card::{Form, Grade};
 use crate::engine::day::Day;
@@ -18,6 +18,15 @@ pub(super) enum Asked {
     /// The card was left.
     Left(Step),
 }
+
+/// The keys that an ask knows.
+const KEYS: &str = "g0nspu?mbxeq";
+
+/// The same where the story is only picked: there is nothing to get stuck in, or to tell silently.
+const PICK_KEYS: &str = "0nsu?bxeq";
+
+/// So many days before an interview a new prompt is not simply asked.
+const LATE: u32 = 2;
 
 const MORE: [Legend<'static>; 6] = [
     ("m", "told it silently"),
@@ -36,6 +45,13 @@ impl Sitting {
         {
             return Ok(Step::Quit);
         }
+        if let Next::Planned(day) = face.next
+            && face.schedule.is_none()
+            && day.elapsed_since(self.app.now().day) <= LATE
+        {
+            self.notice
+                .push("new, and the day is close: s leaves it out if you would rather rest on what you have".to_owned());
+        }
         let mut offer = face.story.is_none();
         loop {
             if offer && let Some(step) = self.offer_story(turn, &mut face)? {
@@ -53,23 +69,16 @@ impl Sitting {
         let picked = turn.served.form == Form::Picked;
         let mut stopwatch = self.stopwatch();
         let mut more = false;
-        let mut anew = true;
         loop {
             let legend = self.ask_legend(picked, more);
             let label = label(turn, self.live && !stopwatch.is_running());
-            if anew {
-                self.show_ask(
-                    turn,
-                    face,
-                    picked.then(|| [vec![label.clone()], legend.clone()].concat()),
-                )?;
-                anew = false;
-            }
+            let below = picked.then(|| [vec![label.clone()], legend.clone()].concat());
+            self.show_ask(turn, face, below)?;
             let key = if picked {
-                self.stage.key()?
+                self.stage.key(PICK_KEYS)?
             } else {
                 self.stage
-                    .timed_key(&label, self.band, &legend, self.live, &stopwatch)?
+                    .timed_key(&label, self.band, &legend, self.live, &stopwatch, KEYS)?
             };
             let Some(key) = key else {
                 return Ok(Asked::Left(Step::Quit));
@@ -93,14 +102,18 @@ impl Sitting {
                 Key::Char('p') if stopwatch.is_running() => stopwatch.pause(),
                 Key::Char('p') => stopwatch.resume(),
                 Key::Char('?') => more = !more,
-                Key::Char('e') => self.reword(turn, face)?,
+                Key::Char('e') => {
+                    stopwatch.pause();
+                    self.reword(turn, face)?;
+                    stopwatch.resume();
+                }
                 Key::Redraw => {}
-                key => match self.leave(key)? {
-                    Some(step) => return Ok(Asked::Left(step)),
-                    None => continue,
-                },
+                key => {
+                    if let Some(step) = self.leave(key)? {
+                        return Ok(Asked::Left(step));
+                    }
+                }
             }
-            anew = true;
         }
     }
 
@@ -130,17 +143,16 @@ impl Sitting {
         let Some(schedule) = &face.schedule else {
             return format!("not {verb} yet");
         };
-        let today = self.app.now().day;
-        format!(
-            "{verb} {} · grade {}",
-            ago(today, schedule.last),
-            schedule.last_grade
-        )
+        let when = ago(self.app.now().day, schedule.last);
+        match schedule.last_grade.value() {
+            0 => format!("{when} nothing came"),
+            grade => format!("{verb} {when} · grade {grade}"),
+        }
     }
 
     fn ask_legend(&self, picked: bool, more: bool) -> Vec<String> {
         if more {
-            return self.stage.legend(&MORE);
+            return self.stage.legend(if picked { &MORE[1..] } else { &MORE });
         }
         let told = if picked { "have it" } else { "told it" };
         let mut keys = vec![("enter", told)];

@@ -9,7 +9,10 @@ use crate::app::App;
 use crate::app::queue::Ask;
 use crate::app::session::Tally;
 use crate::engine::readiness::ThemeState;
-use crate::term::{Key, Screen, note, one_line};
+use crate::term::{Key, Screen, note, one_line, truncate};
+
+/// How much of an ask is repeated at the end.
+const ASK_COLUMNS: usize = 40;
 
 /// Readiness before the session, to say what it changed.
 pub(super) struct Before {
@@ -44,7 +47,7 @@ impl Sitting {
             lines.push(String::new());
             lines.extend(keys);
             self.open_card(&[], &lines)?;
-            match self.stage.key()? {
+            match self.stage.key("uq")? {
                 None | Some(Key::Enter | Key::Escape | Key::Char('q')) => return Ok(Step::Quit),
                 Some(Key::Char('u')) => return self.undo(),
                 Some(_) => {}
@@ -63,7 +66,16 @@ impl Sitting {
         let tally = self.session.tally();
         let again = self.session.left_again(&mut self.app)?;
         let screen = self.stage.screen();
-        let mut lines = self.stage.text(&done(&tally, again), " ", " ");
+        let mut lines = self.stage.text(&done(&tally), " ", " ");
+        if again > 0 {
+            let cards = if again == 1 {
+                "One".to_owned()
+            } else {
+                again.to_string()
+            };
+            let could = format!("{cards} could come again today: retell review --minutes 5");
+            lines.extend(self.stage.text(&could, " ", "   "));
+        }
         let after = Before::read(&mut self.app)?;
         let readiness = self.app.readiness(None, None)?;
         let mut changes = Vec::new();
@@ -78,7 +90,7 @@ impl Sitting {
         for (_, ask) in &self.slipped {
             changes.push(format!(
                 "▼ \"{}\" slipped again: try another story for it",
-                one_line(ask)
+                truncate(&one_line(ask), ASK_COLUMNS)
             ));
         }
         for change in &changes {
@@ -101,8 +113,8 @@ impl Sitting {
     }
 }
 
-/// One sentence on what was done, and one on what could come again.
-fn done(tally: &Tally, again: usize) -> String {
+/// What was done, in one sentence.
+fn done(tally: &Tally) -> String {
     if tally.reviewed == 0 {
         return "Nothing graded this time. Whenever you like: retell review".to_owned();
     }
@@ -119,15 +131,8 @@ fn done(tally: &Tally, again: usize) -> String {
     } else {
         count(minutes, "minute")
     });
-    let again = match again {
-        0 => String::new(),
-        1 => format!(" One more {AGAIN}"),
-        more => format!(" {more} more {AGAIN}"),
-    };
-    format!("Done: {}.{again}", parts.join(", "))
+    format!("Done: {}.", parts.join(", "))
 }
-
-const AGAIN: &str = "could come again today: retell review --minutes 5";
 
 fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -138,27 +143,36 @@ fn count(number: usize, what: &str) -> String {
 pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> anyhow::Result<()> {
     let today = app.queue(&Ask::default())?;
     let minutes = app.config()?.minutes.value;
-    let said = if today.is_the_day {
-        "Today is the day, and there is nothing to practise: retell sheet has your cues on one page"
-            .to_owned()
+    let (said, next) = if today.is_the_day {
+        (
+            "Today is the day, and there is nothing to practise. Your cues are on one page."
+                .to_owned(),
+            "retell sheet",
+        )
     } else if asked_for {
-        "Nothing of that is due today. To practise it all the same: retell review --drill with the \
-         same words"
-            .to_owned()
+        (
+            "Nothing of that is due today. To practise it all the same:".to_owned(),
+            "retell review --drill, with the same words",
+        )
     } else if today.minutes <= 0.0 || (today.practised.minutes > 0.0 && today.due > 0) {
-        format!(
-            "Enough for today: {:.0} of your {minutes:.0} minutes are done. If you feel like more: \
-             retell review --minutes 10",
-            today.practised.minutes
+        let done = today.practised.minutes;
+        (
+            format!(
+                "Enough for today: {done:.0} of your {minutes:.0} minutes are done. If you feel like more:"
+            ),
+            "retell review --minutes 10",
         )
     } else {
-        "Nothing is due today. Whatever comes next will be here in time; to practise ahead: retell \
-         review --ahead 7"
-            .to_owned()
+        (
+            "Nothing is due today; what comes next will be here in time. To practise ahead:"
+                .to_owned(),
+            "retell review --ahead 7",
+        )
     };
     for line in screen.wrap(&said, "", "") {
         note(&line);
     }
+    note(&format!("   {next}"));
     Ok(())
 }
 
@@ -174,20 +188,15 @@ mod tests {
             picks: 5,
             minutes: 19.4,
         };
-        assert_eq!(done(&tally, 0), "Done: 1 telling, 5 picks, 19 minutes.");
+        assert_eq!(done(&tally), "Done: 1 telling, 5 picks, 19 minutes.");
+        let short = Tally {
+            picks: 0,
+            minutes: 0.2,
+            ..tally
+        };
+        assert_eq!(done(&short), "Done: 1 telling, under a minute.");
         assert_eq!(
-            done(
-                &Tally {
-                    picks: 0,
-                    minutes: 0.2,
-                    ..tally
-                },
-                1
-            ),
-            "Done: 1 telling, under a minute. One more could come again today: retell review --minutes 5"
-        );
-        assert_eq!(
-            done(&Tally::default(), 0),
+            done(&Tally::default()),
             "Nothing graded this time. Whenever you like: retell review"
         );
     }

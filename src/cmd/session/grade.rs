@@ -41,11 +41,7 @@ pub fn lines(screen: Screen, next: &Next, cursor: Option<Grade>) -> Vec<String> 
     }
     match next {
         Next::Days(_) => {}
-        Next::Planned(_) => lines.push(
-            screen
-                .style
-                .dim("   The plan for your interview decides when it comes back."),
-        ),
+        Next::Planned(_) => lines.push(screen.style.dim("   The plan decides when it comes back.")),
         Next::Repeat => lines.push(screen.style.dim("   Today's repeat: its next day stays.")),
     }
     lines

@@ -17,7 +17,7 @@ mod story;
 use std::collections::HashSet;
 
 use super::Context;
-use crate::app::face::Face;
+use crate::app::face::{Face, Next};
 use crate::app::queue::Ask;
 use crate::app::session::{Answer, Session, Turn};
 use crate::app::{App, Rated};
@@ -69,18 +69,26 @@ struct Sitting {
     before: Option<closing::Before>,
 }
 
-/// Runs a session until its cards are done or the user stops. `first` has its turn before the others.
+/// A card that has its turn before the others, and what is said above it.
+pub struct First {
+    /// The card.
+    pub card: CardKey,
+    /// Why it comes first.
+    pub notice: String,
+}
+
+/// Runs a session until its cards are done or the user stops.
 pub fn run(
     context: &Context,
     terminal: Terminal,
     ask: Ask,
-    first: Option<&CardKey>,
+    first: Option<First>,
 ) -> anyhow::Result<()> {
     let mut app = context.write()?;
     let asked_for = !ask.themes.is_empty() || !ask.kinds.is_empty();
     let mut session = Session::start(&mut app, ask)?;
-    if let Some(first) = first {
-        session.begin_with(&mut app, first)?;
+    if let Some(first) = &first {
+        session.begin_with(&mut app, &first.card)?;
     }
     if session.turn(&mut app)?.is_none() {
         return closing::nothing_to_do(&mut app, &terminal.screen, asked_for);
@@ -93,7 +101,7 @@ pub fn run(
         session,
         band,
         live,
-        notice: Vec::new(),
+        notice: first.into_iter().map(|first| first.notice).collect(),
         offered: HashSet::new(),
         slipped: Vec::new(),
         before: None,
@@ -230,9 +238,13 @@ impl Sitting {
             submission: None,
         };
         let rated = self.session.rate(&mut self.app, grade, &answer)?;
-        let today = self.app.now().day;
-        let when = grade::when(today, rated.schedule.due);
-        self.say(&format!("saved: {grade} · back {when} · u takes it back"));
+        self.say(&match face.next {
+            Next::Planned(_) => format!("saved: {grade} · u takes it back"),
+            Next::Days(_) | Next::Repeat => {
+                let when = grade::when(self.app.now().day, rated.schedule.due);
+                format!("saved: {grade} · back {when} · u takes it back")
+            }
+        });
         Ok(rated)
     }
 

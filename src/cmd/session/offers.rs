@@ -69,7 +69,7 @@ impl Sitting {
         loop {
             let head = self.head(turn, &face);
             self.open_card(&head, &rest)?;
-            match self.stage.key()? {
+            match self.stage.key("luq")? {
                 None | Some(Key::Char('q')) => return Ok(Step::Quit),
                 Some(Key::Enter) => return Ok(Step::On),
                 Some(Key::Char('u')) => return self.undo(),
@@ -91,7 +91,7 @@ impl Sitting {
         }
         loop {
             self.show_suggestions(story, &suggestions, &linked)?;
-            match self.stage.key()? {
+            match self.stage.key("123uq")? {
                 None | Some(Key::Char('q')) => return Ok(Step::Quit),
                 Some(Key::Enter | Key::Escape) => break,
                 Some(Key::Char('u')) => return self.undo(),

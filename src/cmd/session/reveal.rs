@@ -6,7 +6,8 @@ use crate::app::face::{Face, FaceStory};
 use crate::app::session::Turn;
 use crate::config::Band;
 use crate::engine::card::Form;
-use crate::term::{Key, Screen, minutes_and_seconds, one_line};
+use crate::story::Story;
+use crate::term::{Key, Screen, minutes_and_seconds, one_line, width};
 
 const KEYS: [Legend<'static>; 7] = [
     ("t", "whole text"),
@@ -17,6 +18,9 @@ const KEYS: [Legend<'static>; 7] = [
     ("o", "what was missing"),
     ("u", "undo"),
 ];
+
+/// What stands before a story's title.
+const LABEL: &str = " Your story  ";
 
 impl Sitting {
     /// Shows what there is to compare with, and takes the grade.
@@ -31,7 +35,7 @@ impl Sitting {
             let head = self.head(turn, &face);
             let lines = self.reveal_lines(head.len(), &face, &told);
             self.stage.go_on(&head, &lines);
-            let Some(key) = self.stage.key()? else {
+            let Some(key) = self.stage.key("012345twelcosbxuq")? else {
                 return Ok(Step::Quit);
             };
             if let Some(grade) = grade::chosen(key, told.cursor) {
@@ -60,21 +64,17 @@ impl Sitting {
     fn reveal_lines(&self, above: usize, face: &Face, told: &Told) -> Vec<String> {
         let screen = self.stage.screen();
         let rows = self.stage.rows().map(|rows| rows.saturating_sub(above));
-        let time = time(told, self.band);
         let grades = grade::lines(screen, &face.next, told.cursor);
         let notice: Block = self
             .notice
             .iter()
             .map(|line| screen.style.dim(&format!(" {line}")))
             .collect();
-        let mut story = self.story_block(face.story.as_ref());
+        let mut story = self.story_block(face.story.as_ref(), &time(told, self.band));
         let keys = self.stage.legend(&KEYS);
-        let fixed = notice.len() + time.len() + story.len() + grades.len();
+        let fixed = notice.len() + story.len() + grades.len();
         // One empty line above each of the blocks that are there.
-        let gaps = 3 + [&notice, &time]
-            .iter()
-            .filter(|block| !block.is_empty())
-            .count();
+        let gaps = 3 + usize::from(!notice.is_empty());
         let room = rows.map(|rows| rows.saturating_sub(fixed + keys.len() + gaps));
         if rows.is_none_or(|rows| fixed + keys.len() <= rows) {
             story.extend(keys);
@@ -83,7 +83,7 @@ impl Sitting {
             .schedule
             .map_or(0, |schedule| schedule.reviews as usize);
         let lists = lists(screen, [&face.criteria, &face.pitfalls], told_before, room);
-        let blocks = [Vec::new(), notice, time, story, lists, grades];
+        let blocks = [notice, story, lists, grades];
         let mut lines = stack(&blocks, rows.map(|rows| rows.saturating_sub(1)));
         if rows.is_none_or(|rows| lines.len() < rows) {
             lines.insert(0, String::new());
@@ -91,19 +91,31 @@ impl Sitting {
         lines
     }
 
-    /// A story's title, angle, cues and what it lacked the last time.
-    pub(super) fn story_block(&self, story: Option<&FaceStory>) -> Block {
-        let style = self.stage.screen().style;
+    /// A story's title with what is to be said beside it, its angle, cues and what it lacked the last
+    /// time.
+    pub(super) fn story_block(&self, story: Option<&FaceStory>, beside: &str) -> Block {
+        let screen = self.stage.screen();
+        let style = screen.style;
         let Some(story) = story else {
-            return vec![style.dim(" No story is linked to this prompt: l links one.")];
+            let missing = " No story is linked to this prompt: l links one.";
+            return screen.spread(&style.dim(missing), &style.dim(beside));
         };
-        let mut lines = self.stage.text(&story.story.title, " Your story  ", "   ");
-        for line in &mut lines {
-            *line = line.replacen(
-                one_line(&story.story.title).as_ref(),
-                &style.accent(&one_line(&story.story.title)),
-                1,
-            );
+        let mut lines: Vec<String> = self
+            .stage
+            .text(&story.story.title, LABEL, "   ")
+            .iter()
+            .map(|line| match line.strip_prefix(LABEL) {
+                Some(title) => format!("{LABEL}{}", style.accent(title)),
+                None => style.accent(line),
+            })
+            .collect();
+        let beside = style.dim(beside);
+        match lines.as_slice() {
+            [only] if width(only) + width(&beside) + 2 <= screen.text_width() => {
+                lines = screen.spread(only, &beside);
+            }
+            _ if width(&beside) > 0 => lines.push(format!("   {beside}")),
+            _ => {}
         }
         if let Some(angle) = &story.angle {
             lines.extend(self.stage.text(&format!("angle: {angle}"), "   ", "   "));
@@ -111,23 +123,21 @@ impl Sitting {
         if story.story.cues.is_empty() {
             lines.push(style.dim("   no cues yet: e adds them"));
         } else {
-            lines.extend(self.stage.text(&story.story.cues.join(" · "), "   ", "   "));
+            let cues = story.story.cues.join(" · ");
+            lines.extend(self.stage.text(&cues, "   ", "   "));
         }
         if let Some(missing) = &story.missing {
-            let missing = format!("lacked last time: {missing}");
-            lines.extend(
-                self.stage
-                    .text(&missing, "   ", "   ")
-                    .iter()
-                    .map(|line| style.dim(line)),
-            );
+            let missing = self
+                .stage
+                .text(&format!("lacked last time: {missing}"), "   ", "   ");
+            lines.extend(missing.iter().map(|line| style.dim(line)));
         }
         lines
     }
 
     /// Everything there is of the story.
     fn whole_text(&mut self, face: &Face) -> anyhow::Result<Option<Step>> {
-        let mut blocks = vec![self.story_block(face.story.as_ref())];
+        let mut blocks = vec![self.story_block(face.story.as_ref(), "")];
         if let Some(story) = &face.story {
             let view = self.app.story(&story.uuid)?;
             let list = |entries: &mut dyn Iterator<Item = &str>, first: &str| -> Block {
@@ -135,12 +145,34 @@ impl Sitting {
                     .flat_map(|entry| self.stage.text(entry, first, "     "))
                     .collect()
             };
+            blocks.extend(self.story_parts(&view.row.story));
             let mut prompts = view.prompts.iter().map(|prompt| prompt.front.as_str());
             blocks.push(list(&mut prompts, "   answers: "));
             let mut missing = view.missing.iter().map(String::as_str);
             blocks.push(list(&mut missing, "   lacked: "));
         }
         self.read(&[], &blocks)
+    }
+
+    /// The parts of a story that were written down, each a paragraph.
+    fn story_parts(&self, story: &Story) -> Vec<Block> {
+        [
+            (&story.when, "When"),
+            (&story.role, "Role"),
+            (&story.situation, "Situation"),
+            (&story.task, "Task"),
+            (&story.action, "Action"),
+            (&story.result, "Result"),
+            (&story.evidence, "Evidence"),
+            (&story.lesson, "Lesson"),
+            (&story.short, "In 30 seconds"),
+        ]
+        .into_iter()
+        .filter_map(|(part, name)| {
+            let part = part.as_ref()?;
+            Some(self.stage.text(part, &format!("   {name}: "), "     "))
+        })
+        .collect()
     }
 
     /// All that the theme listens for and watches out for, unabridged.
@@ -162,18 +194,18 @@ impl Sitting {
     }
 
     fn read(&mut self, title: &[String], blocks: &[Block]) -> anyhow::Result<Option<Step>> {
-        let open = self.stage.read(title, blocks, "enter back")?;
+        let open = self.stage.read(title, blocks, "back")?;
         Ok((!open).then_some(Step::Quit))
     }
 }
 
 /// How long the telling took, against the time it should take.
-fn time(told: &Told, band: Band) -> Block {
+fn time(told: &Told, band: Band) -> String {
     if told.form == Form::Silent {
-        return vec![" Told silently".to_owned()];
+        return "told silently".to_owned();
     }
     let Some(seconds) = told.seconds else {
-        return Vec::new();
+        return String::new();
     };
     let target = format!(
         "{}–{}",
@@ -181,20 +213,25 @@ fn time(told: &Told, band: Band) -> Block {
         minutes_and_seconds(band.to)
     );
     let judged = if seconds < band.from {
-        format!("shorter than your {target}")
+        format!("shorter than {target}")
     } else if seconds > band.to {
-        format!("longer than your {target}")
+        format!("longer than {target}")
     } else {
         "inside your band".to_owned()
     };
-    vec![format!(" {}, {judged}", minutes_and_seconds(seconds))]
+    format!("{}, {judged}", minutes_and_seconds(seconds))
 }
 
 /// What the theme listens for and watches out for, side by side: as many entries as the room holds,
-/// others each time. Nothing where not even one of each fits.
+/// others each time; one of each over the whole width where that is all there is room for.
 fn lists(screen: Screen, entries: [&[String]; 2], turn: usize, room: Option<usize>) -> Block {
     let [criteria, pitfalls] = entries;
-    let most = criteria.len().max(pitfalls.len());
+    // Columns are hard to follow where they are read out.
+    let most = if screen.plain {
+        0
+    } else {
+        criteria.len().max(pitfalls.len())
+    };
     for count in (1..=most).rev() {
         let all = count == most;
         let side = |heading: &str, mark: &str, entries: &[String]| -> Vec<String> {
@@ -219,7 +256,23 @@ fn lists(screen: Screen, entries: [&[String]; 2], turn: usize, room: Option<usiz
             return lines;
         }
     }
-    Vec::new()
+    let one = |heading: &str, entries: &[String]| -> Block {
+        let entry = entries.get(turn % entries.len().max(1));
+        entry.map_or_else(Vec::new, |entry| {
+            let entry = one_line(entry);
+            screen.wrap(first_sentence(&entry), heading, "   ")
+        })
+    };
+    let lines = [
+        one(" They listen for: ", criteria),
+        one(" Watch out for: ", pitfalls),
+    ]
+    .concat();
+    if room.is_none_or(|room| lines.len() <= room) {
+        lines
+    } else {
+        Vec::new()
+    }
 }
 
 /// The first sentence of a longer text; the whole of it is one key away.
@@ -258,7 +311,11 @@ mod tests {
         let criteria = ["one", "two", "three"].map(str::to_owned);
         let pitfalls = ["four", "five"].map(str::to_owned);
         let show = |turn, room| {
-            lists(Screen::paper(80), [&criteria, &pitfalls], turn, room)
+            let screen = Screen {
+                plain: false,
+                ..Screen::paper(80)
+            };
+            lists(screen, [&criteria, &pitfalls], turn, room)
                 .iter()
                 .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
                 .collect::<Vec<_>>()

@@ -32,7 +32,7 @@ impl Sitting {
             title.push(style.bold(&line));
         }
         let parts = self.parts(&example.detail);
-        let open = self.stage.read(&title, &parts, "enter your turn")?;
+        let open = self.stage.read(&title, &parts, "your turn")?;
         self.app.introduce(&turn.served.card.deck)?;
         Ok(open)
     }
@@ -64,12 +64,12 @@ impl Sitting {
                 blocks.push(foot);
                 self.open_card(&head, &[vec![String::new()], stack(&blocks, rows)].concat())?;
             } else {
-                if !self.stage.read(&head, &blocks, "enter judge it")? {
+                if !self.stage.read(&head, &blocks, "judge it")? {
                     return Ok(Step::Quit);
                 }
                 self.open_card(&head, &[vec![String::new()], foot].concat())?;
             }
-            let Some(key) = self.stage.key()? else {
+            let Some(key) = self.stage.key("sw0bxuq")? else {
                 return Ok(Step::Quit);
             };
             let guess = match key {
@@ -113,21 +113,22 @@ impl Sitting {
             let rows = self
                 .stage
                 .rows()
-                .map(|rows| rows.saturating_sub(head.len()));
+                .map(|rows| rows.saturating_sub(head.len() + 1));
             let fixed = verdict.len() + grades.len();
             let why = if rows.is_none_or(|rows| fixed + why.len() <= rows) {
                 why
             } else {
                 let reasons = [verdict.clone(), why];
-                if !why_read && !self.stage.read(&head, &reasons, "enter grade it")? {
+                if !why_read && !self.stage.read(&head, &reasons, "grade it")? {
                     return Ok(Step::Quit);
                 }
                 why_read = true;
                 Vec::new()
             };
+            let lines = stack(&[verdict, why, grades], rows);
             self.stage
-                .go_on(&head, &stack(&[verdict, why, grades], rows));
-            let Some(key) = self.stage.key()? else {
+                .go_on(&head, &[vec![String::new()], lines].concat());
+            let Some(key) = self.stage.key("012345bxuq")? else {
                 return Ok(Step::Quit);
             };
             if let Some(grade) = grade::chosen(key, told.cursor) {

@@ -26,7 +26,7 @@ impl Sitting {
         let mut more = false;
         loop {
             self.show_short(turn, &face, more)?;
-            match self.stage.key()? {
+            match self.stage.key("0?esbxuq")? {
                 None => return Ok(Step::Quit),
                 Some(Key::Enter) => return self.compare(turn, face, told),
                 Some(Key::Char('0')) => {
@@ -97,7 +97,7 @@ impl Sitting {
             let lines = stack(&[help, grades], rows);
             self.stage
                 .go_on(&head, &[vec![String::new()], lines].concat());
-            let Some(key) = self.stage.key()? else {
+            let Some(key) = self.stage.key("012345sbxuq")? else {
                 return Ok(Step::Quit);
             };
             if let Some(grade) = grade::chosen(key, told.cursor) {
@@ -116,7 +116,7 @@ impl Sitting {
             return self.stage.text(ready, " Have ready  ", "   ");
         }
         match &face.story {
-            Some(story) => self.story_block(Some(story)),
+            Some(story) => self.story_block(Some(story), ""),
             None => Vec::new(),
         }
     }

@@ -62,15 +62,19 @@ impl Stage {
         }
     }
 
-    /// The next key; `None` when the user closed the terminal. After [`Key::Redraw`] the screen may
-    /// have another size.
-    pub fn key(&mut self) -> io::Result<Option<Key>> {
-        let key = self.keys.read()?;
-        self.measure(key);
-        Ok(key)
+    /// The next key that means something: one of these characters, or enter, escape or an arrow.
+    /// `None` when the user closed the terminal. After [`Key::Redraw`] the screen may have another size.
+    pub fn key(&mut self, characters: &str) -> io::Result<Option<Key>> {
+        loop {
+            let key = self.keys.read()?;
+            self.measure(key);
+            if key.is_none_or(|key| means_something(key, characters)) {
+                return Ok(key);
+            }
+        }
     }
 
-    /// The next key, with a clock running in `label`'s line above the `legend`.
+    /// The same, with a clock running in `label`'s line above the `legend`.
     pub fn timed_key(
         &mut self,
         label: &str,
@@ -78,11 +82,16 @@ impl Stage {
         legend: &[String],
         live: bool,
         stopwatch: &Stopwatch,
+        characters: &str,
     ) -> io::Result<Option<Key>> {
         let mut clock = ClockLine::new(self.screen(), label, band, legend, live);
-        let key = clock.wait(&mut self.keys, stopwatch)?;
-        self.measure(key);
-        Ok(key)
+        loop {
+            let key = clock.wait(&mut self.keys, stopwatch)?;
+            self.measure(key);
+            if key.is_none_or(|key| means_something(key, characters)) {
+                return Ok(key);
+            }
+        }
     }
 
     /// Asks for a line of text; `None` if the user left it.
@@ -96,7 +105,7 @@ impl Stage {
     }
 
     /// Lets the user read paragraphs that may be longer than a screen: `title` on every page, pages of
-    /// about one length. `false` if they stop or close the terminal.
+    /// about one length. `last` says where enter leads. `false` if they stop or close the terminal.
     pub fn read(&mut self, title: &[String], blocks: &[Block], last: &str) -> io::Result<bool> {
         let mut page = 0;
         loop {
@@ -115,15 +124,21 @@ impl Stage {
             let shown =
                 &lines[(page * length).min(lines.len())..((page + 1) * length).min(lines.len())];
             let more = page + 1 < pages;
-            let hint = if more { "enter more" } else { last };
-            let hint = vec![String::new(), self.screen().style.dim(&format!(" {hint}"))];
+            let hint = if more {
+                format!(" space more · enter {last}")
+            } else {
+                format!(" enter {last}")
+            };
+            let hint = vec![String::new(), self.screen().style.dim(&hint)];
             let blank = vec![String::new()];
-            self.go_on(title, &[blank, shown.to_vec(), hint].concat());
-            match self.key()? {
+            let rest = [blank, shown.to_vec(), hint].concat();
+            self.open_card(title, &rest);
+            match self.key(" q")? {
                 None | Some(Key::Char('q')) => return Ok(false),
-                Some(Key::Redraw) => {}
-                Some(_) if more => page += 1,
-                Some(_) => return Ok(true),
+                Some(Key::Char(' ') | Key::Right | Key::Down) if more => page += 1,
+                Some(Key::Enter | Key::Escape | Key::Char(' ')) => return Ok(true),
+                Some(Key::Left | Key::Up) => page = page.saturating_sub(1),
+                Some(_) => {}
             }
         }
     }
@@ -165,6 +180,14 @@ impl Stage {
         };
         self.begun = true;
         put(&format!("{first}\x1b[H\x1b[J{lines}\n"));
+    }
+}
+
+fn means_something(key: Key, characters: &str) -> bool {
+    match key {
+        Key::Char(character) => characters.contains(character),
+        Key::Other | Key::Tab | Key::Backspace | Key::Delete => false,
+        _ => true,
     }
 }
 

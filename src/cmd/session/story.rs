@@ -230,11 +230,25 @@ impl Sitting {
             .map(|(story, _)| story)
             .filter(|story| Some(story.uuid.as_str()) != but)
             .collect();
+        let question = if stories.is_empty() && but.is_some() {
+            "You have no other story noted yet."
+        } else {
+            question
+        };
+        let known: String = keys
+            .iter()
+            .filter(|(name, _)| name.len() == 1)
+            .map(|(name, _)| *name)
+            .chain(["12345l", if self.session.has(turn) { "sbxuq" } else { "" }])
+            .collect();
         loop {
             self.list_stories(turn, face, question, &stories, keys)?;
-            let Some(key) = self.stage.key()? else {
+            let Some(key) = self.stage.key(&known)? else {
                 return Ok(Choice::Left(Step::Quit));
             };
+            if key != Key::Redraw {
+                self.notice.clear();
+            }
             match key {
                 Key::Char(digit @ '1'..='9') => {
                     let place = digit.to_digit(10).map_or(0, |digit| digit as usize) - 1;
