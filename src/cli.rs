@@ -87,6 +87,8 @@ pub enum Command {
     Interview(Interview),
     /// Show every day up to the interview, and how ready you will be
     Plan(Plan),
+    /// Print one page of cues for the evening before and the morning
+    Sheet(Sheet),
     /// Turn a theme page, a list or a folder of them into decks; also reads retell's own export
     Import(Import),
     /// List, show, activate, check or export decks
@@ -336,6 +338,17 @@ pub enum PlanCommand {
         #[arg(long)]
         remove: bool,
     },
+}
+
+/// `retell sheet`.
+#[derive(Debug, Args)]
+pub struct Sheet {
+    /// The company, where several interviews are ahead.
+    #[arg(long, value_name = "NAME")]
+    pub company: Option<String>,
+    /// Print an HTML page, for printing.
+    #[arg(long)]
+    pub html: bool,
 }
 
 /// `retell import`.

@@ -18,6 +18,7 @@ pub mod queue;
 pub mod readiness;
 mod review;
 pub mod session;
+pub mod sheet;
 pub mod stats;
 pub mod story;
 pub mod story_check;

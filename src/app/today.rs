@@ -58,7 +58,7 @@ impl Glance {
     /// The one command to type next.
     pub fn next(&self) -> &'static str {
         if self.queue.is_the_day {
-            "retell story list"
+            "retell sheet"
         } else if !self.queue.active || !self.queue.items.is_empty() || !self.queue.again.is_empty()
         {
             "retell review"

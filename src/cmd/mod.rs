@@ -21,6 +21,7 @@ mod readiness_why;
 mod restore;
 mod review;
 mod session;
+mod sheet;
 mod stats;
 mod stats_json;
 mod story;
@@ -103,6 +104,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Undo(arguments)) => undo::run(&context, &arguments, out),
         Some(Command::Readiness(arguments)) => readiness::run(&context, &arguments, out),
         Some(Command::Plan(arguments)) => plan::run(&context, &arguments, out),
+        Some(Command::Sheet(arguments)) => sheet::run(&context, &arguments, out),
         Some(Command::Interview(arguments)) => interview::run(&context, arguments, out),
         Some(Command::Stats(arguments)) => stats::run(&context, arguments.json, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),

@@ -28,6 +28,7 @@ mod readiness;
 mod session;
 #[cfg(unix)]
 mod session_looks;
+mod sheet;
 #[cfg(unix)]
 mod short_cards;
 mod stats;

@@ -197,7 +197,7 @@ fn with_an_interview_the_days_to_go_come_first() {
 
          Today       nothing is graded: read your cues once, then stop
 
-         next  retell story list
+         next  retell sheet
     "#]]
     .assert_eq(&shown(&user, &[]));
 }

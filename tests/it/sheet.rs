@@ -1,0 +1,109 @@
+//! The page of cues.
+
+use expect_test::{Expect, expect};
+
+use super::support::{Run, User};
+
+/// Compares everything a run left; the code's line keeps the indentation of the others.
+#[track_caller]
+fn check(run: &Run, wanted: &Expect) {
+    wanted.assert_eq(&format!("[{}]\n{}{}", run.code, run.out, run.err));
+}
+
+fn with_stories() -> User {
+    let user = User::with_decks(&["ownership"]);
+    user.run(&["interview", "set", "2026-11-23"]).ok();
+    let story = "title = \"The export that <lied>\"\ncues = [\"80 tickets read\", \"two clocks\"]\n\
+                 evidence = \"tickets down from 80 to 16 a week\"\n";
+    let path = user.file("story.toml", story);
+    user.run(&["story", "add", "--file", path.to_str().unwrap()]);
+    let link = [
+        "story",
+        "link",
+        "export",
+        "ownership/prompt/nobodys-problem",
+        "--angle",
+        "nobody asked me",
+    ];
+    user.run(&link).ok();
+    user
+}
+
+#[test]
+fn the_page_holds_cues_evidence_and_angles_and_no_percentage() {
+    let mut user = with_stories();
+    check(
+        &user.run(&["sheet"]),
+        &expect![[r#"
+        [0]
+         Interview · Mon 23 Nov · tomorrow
+
+         The export that <lied>
+           80 tickets read · two clocks
+           shown by: tickets down from 80 to 16 a week
+           Ownership: Which problem have you taken up that belonged to nobody?
+             stress: nobody asked me
+
+         7 prompts without a story of their own: take the nearest of these. You know
+         them; a look is enough.
+    "#]],
+    );
+    user.at("2026-11-23T08:00:00Z");
+    user.set("COLUMNS", "40");
+    check(
+        &user.run(&["sheet"]),
+        &expect![[r#"
+        [0]
+         Interview · Mon 23 Nov · today
+
+         The export that <lied>
+           80 tickets read · two clocks
+           shown by: tickets down from 80 to 16
+           a week
+           Ownership: Which problem have you ta…
+             stress: nobody asked me
+
+         7 prompts without a story of their own:
+         take the nearest of these. You know
+         them; a look is enough.
+    "#]],
+    );
+}
+
+#[test]
+fn the_page_to_print_escapes_what_the_user_wrote() {
+    let user = with_stories();
+    let page = user.run(&["sheet", "--html"]).ok().to_owned();
+    assert!(
+        page.contains("<h2>The export that &lt;lied&gt;</h2>"),
+        "{page}"
+    );
+    assert!(
+        page.starts_with("<!doctype html>") && !page.contains("http"),
+        "{page}"
+    );
+}
+
+#[test]
+fn without_anything_the_page_says_what_to_type() {
+    let user = User::new();
+    check(
+        &user.run(&["sheet"]),
+        &expect![[r#"
+        [0]
+         Your stories
+
+         No story is linked to a prompt yet: retell story add "something you broke",
+         then retell story link
+    "#]],
+    );
+    check(
+        &user.run(&["sheet", "--company", "amazon"]),
+        &expect![[r#"
+            [2]
+            retell: no interview is set
+               retell interview set 2026-12-15
+        "#]],
+    );
+    assert!(!user.home().exists());
+}
