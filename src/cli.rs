@@ -568,7 +568,7 @@ pub enum StoryCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Change a story's title, cues or topics; schedules do not notice
+    /// Change a story in your editor, from a file or field by field; schedules do not notice
     Edit(StoryEdit),
     /// Say that a story answers a prompt
     Link {
@@ -597,6 +597,8 @@ pub enum StoryCommand {
     },
     /// Say what makes stories weak, where, and how to mend it
     Check(StoryCheck),
+    /// List what a story said before, or print an earlier version
+    Log(StoryLog),
     /// List the topics that tie stories to prompts
     Topics,
 }
@@ -640,7 +642,7 @@ pub struct StoryAdd {
     /// Title and three cues only (the default).
     #[arg(long)]
     pub quick: bool,
-    /// Read the story from a TOML file, or from standard input with -.
+    /// Read the story from a file (TOML or Markdown), or from standard input with -.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "cues", "topics"])]
     pub file: Option<PathBuf>,
     /// Print the identifier as JSON.
@@ -648,8 +650,29 @@ pub struct StoryAdd {
     pub json: bool,
 }
 
+/// `retell story log`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story log payroll\n  retell story log payroll 2 > old.toml\n  \
+    retell story edit payroll --file old.toml"
+)]
+pub struct StoryLog {
+    /// Its identifier or title.
+    pub story: String,
+    /// Print this version as a story file.
+    pub version: Option<i64>,
+    /// Print a JSON line a version.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `retell story edit`.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story edit payroll                  opens your editor (VISUAL or EDITOR)\n  \
+    retell story edit payroll --file story.md\n  retell story edit payroll --state ready\n\n\
+    Schedules never notice a new text, and every earlier one is kept: retell story log."
+)]
 pub struct StoryEdit {
     /// Its identifier or title.
     pub story: String,
@@ -665,6 +688,9 @@ pub struct StoryEdit {
     /// Where it stands: draft, ready, retired.
     #[arg(long, value_name = "STATE")]
     pub state: Option<crate::story::State>,
+    /// Take the whole story from a file (TOML or Markdown), or from standard input with -.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "cues", "topics", "state"])]
+    pub file: Option<PathBuf>,
 }
 
 /// `retell log`.

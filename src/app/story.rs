@@ -4,11 +4,13 @@ use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
 use super::review::find_card;
+use super::story_check::told_seconds;
 use super::{App, commit};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::history::{self, Schedule};
 use crate::store::story::{LinkRow, StoryRow};
+use crate::store::version::{self, Version};
 use crate::store::{card, deck, log, story};
 use crate::story::topics::{TOPICS, is_topic};
 use crate::story::{State, Story, TEXT_FIELDS};
@@ -28,6 +30,8 @@ pub struct StoryView {
     pub prompts: Vec<LinkedPrompt>,
     /// Its own schedule, folded from the tellings in which it was told.
     pub schedule: Option<Schedule>,
+    /// The seconds of its full tellings that were measured, oldest first.
+    pub told_seconds: Vec<f64>,
     /// What its tellings lacked.
     pub missing: Vec<String>,
 }
@@ -93,6 +97,22 @@ impl App {
         story::update(&transaction, &row, moment.at)?;
         commit(transaction)?;
         Ok(row)
+    }
+
+    /// Every text a story ever had, oldest first.
+    pub fn story_versions(&mut self, name: &str) -> Result<(StoryRow, Vec<Version>)> {
+        let transaction = self.store.read()?;
+        let row = find(&transaction, name)?;
+        let mut versions = version::all(&transaction, row.id)?;
+        if versions.is_empty() {
+            // A story older than the versions and never changed since.
+            versions.push(Version {
+                number: 1,
+                at: row.changed_at,
+                story: row.story.clone(),
+            });
+        }
+        Ok((row, versions))
     }
 
     /// All stories, oldest first, with what hangs on them.
@@ -407,6 +427,7 @@ fn view(connection: &Connection, row: StoryRow) -> Result<StoryView> {
         .collect::<Result<Vec<_>>>()?;
     Ok(StoryView {
         schedule: memory(connection, row.id)?,
+        told_seconds: told_seconds(connection, row.id)?,
         missing: story::missing_of_story(connection, row.id)?,
         prompts,
         row,

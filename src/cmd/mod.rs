@@ -26,6 +26,7 @@ mod stats;
 mod stats_json;
 mod story;
 mod story_check;
+mod story_write;
 mod today;
 mod today_json;
 mod undo;

@@ -1,32 +1,36 @@
 //! `retell story`: noting, listing, linking and editing the user's stories.
 
-use std::io::{self, Read, Write};
+use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, json};
-use crate::app::Failure;
-use crate::app::story::{StoryView, checked, short_id};
-use crate::cli::{Story as Arguments, StoryAdd, StoryCommand, StoryEdit};
+use super::{Context, json, story_check, story_write};
+use crate::app::story::{StoryView, short_id};
+use crate::cli::{Story as Arguments, StoryCommand};
 use crate::engine::card::CardKey;
 use crate::engine::day::{Day, Moment};
 use crate::engine::history::Schedule;
 use crate::story::topics::TOPICS;
-use crate::story::{State, Story};
-use crate::term::{Screen, Terminal, one_line, truncate, width};
+use crate::story::{State, Story, TEXT_FIELDS};
+use crate::term::{Screen, minutes_and_seconds, one_line, sanitise, truncate, width};
+
+/// So many tellings show where a story's length is going.
+const LATEST_TELLINGS: usize = 6;
+
+/// Tellings that differ by fewer seconds take equally long.
+const LITTLE_CHANGE: f64 = 10.0;
 
 #[derive(Serialize)]
 struct Line<'a> {
     story: &'a str,
-    title: &'a str,
-    cues: &'a [String],
-    topics: &'a [String],
-    state: State,
+    #[serde(flatten)]
+    text: &'a Story,
     created: String,
     changed: String,
     prompts: Vec<Prompt<'a>>,
     last_told: Option<Day>,
     tellings: u32,
+    told_seconds: &'a [f64],
     missing: &'a [String],
 }
 
@@ -38,17 +42,12 @@ struct Prompt<'a> {
     first: bool,
 }
 
-#[derive(Serialize)]
-struct Added<'a> {
-    story: &'a str,
-}
-
 /// Lists stories, or does something with one.
 pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<()> {
     match arguments.command {
         None => list(context, false, arguments.json, out),
         Some(StoryCommand::List { retired, json }) => list(context, retired, json, out),
-        Some(StoryCommand::Add(arguments)) => add(context, arguments, out),
+        Some(StoryCommand::Add(arguments)) => story_write::add(context, arguments, out),
         Some(StoryCommand::Show {
             story,
             json: as_json,
@@ -60,7 +59,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
                 show(context, &view, out)
             }
         }
-        Some(StoryCommand::Edit(arguments)) => edit(context, arguments, out),
+        Some(StoryCommand::Edit(arguments)) => story_write::edit(context, arguments, out),
         Some(StoryCommand::Link {
             story,
             prompt,
@@ -84,7 +83,8 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
                 out,
             )
         }
-        Some(StoryCommand::Check(arguments)) => super::story_check::run(context, &arguments, out),
+        Some(StoryCommand::Log(arguments)) => story_write::log(context, &arguments, out),
+        Some(StoryCommand::Check(arguments)) => story_check::run(context, &arguments, out),
         Some(StoryCommand::Topics) => {
             for topic in TOPICS {
                 writeln!(out, "{topic}")?;
@@ -97,10 +97,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
 fn line(view: &StoryView) -> Line<'_> {
     Line {
         story: &view.row.uuid,
-        title: &view.row.story.title,
-        cues: &view.row.story.cues,
-        topics: &view.row.story.topics,
-        state: view.row.story.state,
+        text: &view.row.story,
         created: Moment::rfc3339(view.row.created_at),
         changed: Moment::rfc3339(view.row.changed_at),
         prompts: view
@@ -115,6 +112,7 @@ fn line(view: &StoryView) -> Line<'_> {
             .collect(),
         last_told: view.schedule.map(|schedule| schedule.last),
         tellings: view.schedule.map_or(0, |schedule| schedule.tellings),
+        told_seconds: &view.told_seconds,
         missing: &view.missing,
     }
 }
@@ -150,7 +148,7 @@ fn link(
 }
 
 /// A sentence for the user, made harmless and wrapped.
-fn say(context: &Context, sentence: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn say(context: &Context, sentence: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     for line in context.screen().wrap(&one_line(sentence), "", "   ") {
         writeln!(out, "{line}")?;
     }
@@ -229,6 +227,22 @@ fn told(schedule: &Schedule) -> String {
     }
 }
 
+/// The length of the latest tellings, oldest first, and where it is going.
+fn trend(seconds: &[f64]) -> Option<String> {
+    let latest = &seconds[seconds.len().saturating_sub(LATEST_TELLINGS)..];
+    let shown: Vec<String> = latest
+        .iter()
+        .map(|seconds| minutes_and_seconds(seconds.round() as u32))
+        .collect();
+    let (first, last) = (latest.first()?, latest.last()?);
+    let way = match last - first {
+        change if latest.len() < 2 || change.abs() < LITTLE_CHANGE => "",
+        change if change < 0.0 => "  getting shorter",
+        _ => "  getting longer",
+    };
+    Some(format!("{}{way}", shown.join(", ")))
+}
+
 fn standing(view: &StoryView) -> Option<String> {
     match view.row.story.state {
         State::Draft => None,
@@ -237,7 +251,8 @@ fn standing(view: &StoryView) -> Option<String> {
     }
 }
 
-fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Result<()> {
+/// Shows a story with all that hangs on it.
+pub fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Result<()> {
     let screen = context.screen();
     let story = &view.row.story;
     for line in screen.wrap(&one_line(&story.title), " ", " ") {
@@ -250,6 +265,20 @@ fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Res
     write_facts(&screen, &facts, out)?;
     for cue in &story.cues {
         for line in screen.wrap(&one_line(cue), "   · ", "     ") {
+            writeln!(out, "{line}")?;
+        }
+    }
+    for field in TEXT_FIELDS {
+        if let Some(text) = story.text(field) {
+            let (first, rest) = field.split_at(1);
+            writeln!(out, " {}{rest}", first.to_uppercase())?;
+            for line in screen.wrap(&sanitise(text), "   ", "   ") {
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    if let Some(trend) = trend(&view.told_seconds) {
+        for line in screen.wrap(&trend, " Told in  ", "   ") {
             writeln!(out, "{line}")?;
         }
     }
@@ -286,137 +315,4 @@ fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Res
         }
     }
     Ok(())
-}
-
-fn add(context: &Context, arguments: StoryAdd, out: &mut dyn Write) -> anyhow::Result<()> {
-    let story = match (&arguments.file, arguments.title) {
-        (Some(file), _) => read(file)?,
-        (None, Some(title)) => Story {
-            title,
-            cues: arguments.cues,
-            topics: arguments.topics,
-            ..Story::default()
-        },
-        (None, None) => match ask(context, arguments.cues, arguments.topics)? {
-            Some(story) => story,
-            None => return Ok(()),
-        },
-    };
-    // A story that cannot be kept makes no collection.
-    let story = checked(&story)?;
-    let mut app = context.write()?;
-    let row = app.add_story(&story)?;
-    if arguments.json {
-        return json(out, &Added { story: &row.uuid });
-    }
-    let id = short_id(&row.uuid);
-    say(
-        context,
-        &format!("noted \"{}\"   {id}", row.story.title),
-        out,
-    )?;
-    let screen = context.screen();
-    let suggestions = app.suggest(&row.uuid, 3)?;
-    if !suggestions.is_empty() {
-        writeln!(out, "   this may also answer")?;
-    }
-    for suggestion in suggestions {
-        for line in screen.wrap(&one_line(&suggestion.front), "   ○ ", "     ") {
-            writeln!(out, "{}", screen.style.marks(&line))?;
-        }
-        // A command is copied: it is never wrapped.
-        let command = format!("     retell story link {id} {}", suggestion.card);
-        writeln!(out, "{}", screen.style.dim(&command))?;
-    }
-    Ok(())
-}
-
-/// Asks for a title and three cues, a minute in all.
-fn ask(context: &Context, cues: Vec<String>, topics: Vec<String>) -> anyhow::Result<Option<Story>> {
-    let terminal = Terminal::open(
-        context.look,
-        &context.environment,
-        "retell story add TITLE --cue TEXT",
-    )
-    .map_err(Failure::typed)?;
-    let Some(title) = terminal
-        .ask_line("Title, one line", "")?
-        .filter(|title| !title.trim().is_empty())
-    else {
-        return Ok(None);
-    };
-    let mut story = Story {
-        title,
-        cues,
-        topics,
-        ..Story::default()
-    };
-    while story.cues.len() < 3 {
-        match terminal.ask_line(&format!("Cue {} (enter to skip)", story.cues.len() + 1), "")? {
-            Some(cue) if !cue.trim().is_empty() => story.cues.push(cue),
-            Some(_) => break,
-            None => return Ok(None),
-        }
-    }
-    Ok(Some(story))
-}
-
-/// Reads a story file, or standard input with `-`.
-fn read(file: &std::path::Path) -> anyhow::Result<Story> {
-    let cannot = |reason: &dyn std::fmt::Display| {
-        Failure::typed(format_args!("cannot read \"{}\": {reason}", file.display())).with(
-            "a story file has title = \"…\" and, if you like, cues = [\"…\"] and topics = [\"…\"]",
-        )
-    };
-    let text = if file.as_os_str() == "-" {
-        let mut text = String::new();
-        io::stdin()
-            .read_to_string(&mut text)
-            .map_err(|error| cannot(&error))?;
-        text
-    } else {
-        std::fs::read_to_string(file).map_err(|error| cannot(&error))?
-    };
-    toml::from_str(&text).map_err(|error| cannot(&error.to_string().trim_end()).into())
-}
-
-fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> anyhow::Result<()> {
-    let mut app = context.read()?;
-    let view = app.story(&arguments.story)?;
-    let mut story = view.row.story;
-    if arguments.title.is_none()
-        && arguments.cues.is_empty()
-        && arguments.topics.is_empty()
-        && arguments.state.is_none()
-    {
-        let terminal = Terminal::open(
-            context.look,
-            &context.environment,
-            "retell story edit STORY --title TEXT, --cue TEXT or --topic TOPIC",
-        )
-        .map_err(Failure::typed)?;
-        let Some(title) = terminal.ask_line("Title", &story.title)? else {
-            return Ok(());
-        };
-        let Some(cues) = terminal.ask_line("Cues, with · between", &story.cues.join(" · "))?
-        else {
-            return Ok(());
-        };
-        story.title = title;
-        story.cues = cues.split('·').map(|cue| cue.trim().to_owned()).collect();
-    }
-    if let Some(title) = arguments.title {
-        story.title = title;
-    }
-    if !arguments.cues.is_empty() {
-        story.cues = arguments.cues;
-    }
-    if !arguments.topics.is_empty() {
-        story.topics = arguments.topics;
-    }
-    if let Some(state) = arguments.state {
-        story.state = state;
-    }
-    app.edit_story(&view.row.uuid, &story)?;
-    show(context, &app.story(&view.row.uuid)?, out)
 }

@@ -1,6 +1,7 @@
 //! The user's own stories. Pure: never touches the database or the terminal.
 
 pub mod checks;
+pub mod file;
 pub mod topics;
 pub mod words;
 

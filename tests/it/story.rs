@@ -143,66 +143,89 @@ fn a_story_file_is_read_or_refused_whole() {
         &expect![[r#"
             [2]
             [stderr]
-            retell: cannot read "-": TOML parse error at line 2, column 1
-              |
-            2 | cue = ["a"]
-              | ^^^
-            unknown field `cue`, expected one of `title`, `cues`, `topics`, `situation`, `task`, `action`, `result`, `lesson`, `when`, `role`, `evidence`, `source`, `short`, `tags`, `state`
-               a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
+            retell: cannot read "-": line 2: unknown field "cue"
+                --> -:2:1
+                 |
+               2 | cue = ["a"]
+                 | ^^^
+                 |
+                 = help: did you mean "cues"?
         "#]],
     );
     check(
         &piped("title = \"Piped\"\nstate = \"done\"\n"),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: cannot read "-": TOML parse error at line 2, column 9
-          |
-        2 | state = "done"
-          |         ^^^^^^
-        unknown variant `done`, expected one of `draft`, `ready`, `retired`
-           a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
-    "#]],
+            [2]
+            [stderr]
+            retell: cannot read "-": line 2: unknown variant "done", expected one of "draft", "ready", "retired"
+                --> -:2:9
+                 |
+               2 | state = "done"
+                 |         ^^^^^^
+        "#]],
     );
     check(
         &piped("title = \"Piped\n"),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: cannot read "-": TOML parse error at line 1, column 15
-          |
-        1 | title = "Piped
-          |               ^
-        invalid basic string, expected `"`
-           a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
-    "#]],
+            [2]
+            [stderr]
+            retell: cannot read "-": line 1: invalid basic string, expected """
+                --> -:1:15
+                 |
+               1 | title = "Piped
+                 |               ^
+        "#]],
     );
+    assert_eq!(user.run(&["story", "list", "--json"]).json().len(), 2);
+}
+
+#[test]
+fn a_story_file_needs_a_title_and_known_topics() {
+    let user = User::new();
+    let piped = |text: &str| user.run_with(&["story", "add", "--file", "-", "--json"], text);
     check(
         &piped("cues = [\"a\"]\n"),
         &expect![[r#"
             [2]
             [stderr]
-            retell: a story needs a title: one line that brings it back to you
+            retell: cannot read "-": line 1: the story has no title
+                --> -:1:1
+                 |
+               1 | cues = ["a"]
+                 | ^
+                 |
+                 = help: one line that brings it back to you: title = "The export that ran twice"
         "#]],
     );
     check(
         &piped("title = \"  \"\n"),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: a story needs a title: one line that brings it back to you
-    "#]],
+            [2]
+            [stderr]
+            retell: cannot read "-": line 1: the story has no title
+                --> -:1:9
+                 |
+               1 | title = "  "
+                 |         ^^^^
+                 |
+                 = help: one line that brings it back to you: title = "The export that ran twice"
+        "#]],
     );
     check(
         &piped("title = \"Piped\"\ntopics = [\"failur\"]\n"),
         &expect![[r#"
             [2]
             [stderr]
-            retell: unknown topic "failur"
-               the nearest is "failure"; retell story topics lists them
+            retell: cannot read "-": line 2: unknown topic "failur"
+                --> -:2:11
+                 |
+               2 | topics = ["failur"]
+                 |           ^^^^^^^^
+                 |
+                 = help: did you mean "failure"?
         "#]],
     );
-    assert_eq!(user.run(&["story", "list", "--json"]).json().len(), 2);
+    assert!(!user.home().exists());
 }
 
 #[test]
@@ -213,7 +236,13 @@ fn a_story_file_that_is_no_text_is_refused() {
         &expect![[r#"
             [2]
             [stderr]
-            retell: a story needs a title: one line that brings it back to you
+            retell: cannot read "-": line 1: the story has no title
+                --> -:1:1
+                 |
+               1 |
+                 | ^
+                 |
+                 = help: one line that brings it back to you: title = "The export that ran twice"
         "#]],
     );
     check(
@@ -222,7 +251,7 @@ fn a_story_file_that_is_no_text_is_refused() {
             [2]
             [stderr]
             retell: cannot read "-": stream did not contain valid UTF-8
-               a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
+               a story file has title = "…" and what else you like; retell story export shows one
         "#]],
     );
     check(
@@ -231,7 +260,7 @@ fn a_story_file_that_is_no_text_is_refused() {
             [2]
             [stderr]
             retell: cannot read "nowhere.toml": No such file or directory (os error 2)
-               a story file has title = "…" and, if you like, cues = ["…"] and topics = ["…"]
+               a story file has title = "…" and what else you like; retell story export shows one
         "#]],
     );
     assert!(!user.home().exists());
@@ -251,10 +280,11 @@ fn without_a_terminal_adding_and_editing_say_what_to_type() {
     check(
         &user.run(&["story", "edit", "payroll"]),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: this asks questions and there is no terminal: use retell story edit STORY --title TEXT, --cue TEXT or --topic TOPIC instead
-    "#]],
+            [2]
+            [stderr]
+            retell: this opens an editor and there is no terminal: use retell story edit c207865f --file FILE instead
+               or change single fields with --title, --cue, --topic and --state
+        "#]],
     );
     check(
         &user.run(&["story", "add", " "]),
@@ -374,6 +404,7 @@ fn the_list_is_short_and_json_says_all() {
                told once, 2026-11-22
                · called 40 people
                · two clocks
+             Told in  2:00
              Answers
                ● Which problem have you taken up that belonged to nobody?
                  stress: the calls
@@ -385,7 +416,7 @@ fn the_list_is_short_and_json_says_all() {
         &user.run(&["story", "show", "payroll", "--json"]),
         &expect![[r#"
             [0]
-            {"story":"01a2027b-d680-7efb-a86a-e9e0c207865f","title":"The payroll export that ran twice","cues":["called 40 people","two clocks"],"topics":["failure","ownership"],"state":"draft","created":"2026-11-22T09:00:00Z","changed":"2026-11-22T09:00:00Z","prompts":[{"card":"ownership/prompt/nobodys-problem","front":"Which problem have you taken up that belonged to nobody?","angle":"the calls","first":true}],"last_told":"2026-11-22","tellings":1,"missing":[]}
+            {"story":"01a2027b-d680-7efb-a86a-e9e0c207865f","title":"The payroll export that ran twice","cues":["called 40 people","two clocks"],"topics":["failure","ownership"],"state":"draft","created":"2026-11-22T09:00:00Z","changed":"2026-11-22T09:00:00Z","prompts":[{"card":"ownership/prompt/nobodys-problem","front":"Which problem have you taken up that belonged to nobody?","angle":"the calls","first":true}],"last_told":"2026-11-22","tellings":1,"told_seconds":[120.0],"missing":[]}
         "#]],
     );
     user.set("COLUMNS", "40");
@@ -399,6 +430,7 @@ fn the_list_is_short_and_json_says_all() {
                told once, 2026-11-22
                · called 40 people
                · two clocks
+             Told in  2:00
              Answers
                ● Which problem have you taken up
                  that belonged to nobody?
@@ -721,4 +753,243 @@ fn a_story_is_edited_and_set_aside_but_never_lost() {
         "#]],
     );
     assert_eq!(user.run(&["cards", "list", "--json"]).out, before);
+}
+
+const FULL: &str = "title = \"The bakery\"\ncues = [\"lost orders\"]\ntopics = [\"customer\"]\n\
+    situation = \"In May a bakery lost its orders.\"\nresult = \"The baker stayed.\"\nsource = \"told\"\n";
+
+/// An editor that does to the file what a line of shell says; `$1` is the file.
+fn with_editor(user: &mut User, line: &str) {
+    user.file("editor.sh", format!("{line}\n"));
+    let editor = format!("sh {}", user.desk().join("editor.sh").display());
+    user.set("EDITOR", &editor);
+}
+
+#[test]
+fn the_editor_changes_any_field_and_every_version_stays() {
+    let mut user = User::new();
+    user.set("RETELL_SEED", "7");
+    user.run_with(&["story", "add", "--file", "-"], FULL).ok();
+    with_editor(&mut user, "sed -i 's/In May/In June/' \"$1\"");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [0]
+         The bakery
+           01a2027b-d680-7834-9d4e-cdbc8b0f4632 · customer
+           · lost orders
+         Situation
+           In June a bakery lost its orders.
+         Result
+           The baker stayed.
+    "#]],
+    );
+    check(
+        &user.run(&["story", "edit", "bakery", "--cue", "one"]),
+        &expect![[r#"
+            [0]
+             The bakery
+               01a2027b-d680-7834-9d4e-cdbc8b0f4632 · customer
+               · one
+             Situation
+               In June a bakery lost its orders.
+             Result
+               The baker stayed.
+        "#]],
+    );
+    check(
+        &user.run(&["story", "log", "bakery"]),
+        &expect![[r#"
+        [0]
+         The bakery
+           1  2026-11-22  10 words  noted: title, cues, topics, situation, result,
+                          source
+           2  2026-11-22  10 words  situation
+           3  2026-11-22  10 words  cues
+    "#]],
+    );
+    let versions = user.run(&["story", "log", "bakery", "--json"]).json();
+    assert_eq!(versions[1]["changed"], serde_json::json!(["situation"]));
+    assert_eq!(
+        versions[0]["text"]["situation"],
+        "In May a bakery lost its orders."
+    );
+    let first = user.run(&["story", "log", "bakery", "1"]).ok().to_owned();
+    user.run_with(&["story", "edit", "bakery", "--file", "-"], first)
+        .ok();
+    assert_eq!(
+        user.run(&["story", "log", "bakery", "--json"]).json().len(),
+        4
+    );
+    check(
+        &user.run(&["story", "log", "bakery", "9"]),
+        &expect![[r#"
+        [2]
+        [stderr]
+        retell: "The bakery" has no version 9
+           retell story log 8b0f4632 lists them
+    "#]],
+    );
+    with_editor(&mut user, "true");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [0]
+        nothing changed
+    "#]],
+    );
+}
+
+#[test]
+fn the_editor_shows_every_field_with_what_belongs_there() {
+    let mut user = User::new();
+    user.run_with(&["story", "add", "--file", "-"], FULL).ok();
+    with_editor(&mut user, "cp \"$1\" seen.toml");
+    user.run(&["story", "edit", "bakery"]).ok();
+    let seen = std::fs::read_to_string(user.desk().join("seen.toml")).unwrap();
+    expect![[r##"
+        # Only the title is needed. What is left empty stays empty; lines like this one are left out.
+        title = "The bakery"
+
+        # The few words that bring it back, one thing each.
+        cues = [
+          "lost orders",
+        ]
+
+        # What it is about: customer, bad-news, conflict, disagreement, failure, deadline,
+        # priorities, ambiguity, decision, data, root-cause, quality,
+        # cost, innovation, learning, feedback, growing-others, teamwork,
+        # influence, ownership, ethics, wellbeing, results, trust.
+        topics = [
+          "customer",
+        ]
+
+        # draft, ready or retired.
+        state = "draft"
+
+        # When it was: "spring 2024".
+        when = ""
+
+        # What you were then.
+        role = ""
+
+        # Where you were and what was at stake: two or three sentences.
+        situation = """
+        In May a bakery lost its orders."""
+
+        # What fell to you, or what you took on: one sentence.
+        task = """
+        """
+
+        # What you did: what you chose, what it cost, who was against it. Half of the words or more.
+        action = """
+        """
+
+        # What came of it, for whom.
+        result = """
+        The baker stayed."""
+
+        # What shows it: a number with what it was before, a change somebody saw, their words.
+        evidence = """
+        """
+
+        # What you do differently since, and where that showed.
+        lesson = """
+        """
+
+        # The whole story in thirty seconds.
+        short = """
+        """
+
+        # How you know it: measured, estimated or told.
+        source = "told"
+
+        # Words of your own to find it by.
+        tags = []
+    "##]].assert_eq(&seen);
+}
+
+#[test]
+fn a_text_broken_in_the_editor_is_named_and_kept() {
+    let mut user = User::new();
+    user.set("RETELL_SEED", "7");
+    user.run_with(&["story", "add", "--file", "-"], FULL).ok();
+    with_editor(&mut user, "sed -i 's/^cues/cue/; s/In May/In June/' \"$1\"");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [2]
+        [stderr]
+        error: unknown field "cue"
+         --> story.toml:5:1
+          |
+        5 | cue = [
+          | ^^^
+          |
+          = help: did you mean "cues"?
+        retell: the story cannot be read, so nothing was changed; your text is in DESK/home/unsaved-story.toml
+           mend it there, then: retell story edit 8b0f4632 --file DESK/home/unsaved-story.toml
+    "#]],
+    );
+    let kept = std::fs::read_to_string(user.home().join("unsaved-story.toml")).unwrap();
+    assert!(kept.contains("# retell: unknown field \"cue\"") && kept.contains("In June"));
+    let mended = kept.replace("\ncue = ", "\ncues = ");
+    user.file("mended.toml", mended);
+    user.run(&["story", "edit", "bakery", "--file", "mended.toml"])
+        .ok();
+    with_editor(&mut user, "exit 3");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [1]
+        [stderr]
+        retell: the editor "sh DESK/editor.sh" ended with an error, so nothing was changed; try again, or use retell story edit 8b0f4632 --file FILE
+    "#]],
+    );
+    user.set("EDITOR", "no-such-editor");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [1]
+        [stderr]
+        retell: cannot start the editor "no-such-editor" (No such file or directory (os error 2)); set EDITOR to one you have, or use retell story edit 8b0f4632 --file FILE
+    "#]],
+    );
+}
+
+#[test]
+fn a_story_may_be_written_under_headings() {
+    let mut user = User::new();
+    user.set("RETELL_SEED", "7");
+    let text = "# The bakery\n\n## Topics\ncustomer\n\n## Situation\nIn May.\n\n## Lesson\nAsk.\n";
+    user.file("bakery.md", text);
+    user.run(&["story", "add", "--file", "bakery.md", "--json"])
+        .ok();
+    check(
+        &user.run(&["story", "show", "bakery"]),
+        &expect![[r#"
+        [0]
+         The bakery
+           01a2027b-d680-7834-9d4e-cdbc8b0f4632 · customer
+         Situation
+           In May.
+         Lesson
+           Ask.
+    "#]],
+    );
+    let broken = text.replace("## Lesson", "## Leson");
+    check(
+        &user.run_with(&["story", "edit", "bakery", "--file", "-"], broken),
+        &expect![[r#"
+            [2]
+            [stderr]
+            retell: cannot read "-": line 9: unknown heading "Leson"
+                --> -:9:1
+                 |
+               9 | ## Leson
+                 | ^^^^^^^^
+                 |
+                 = help: did you mean "lesson"?
+        "#]],
+    );
 }

@@ -23,7 +23,7 @@ pub struct FileError {
 }
 
 impl FileError {
-    pub(super) fn new(
+    pub(crate) fn new(
         name: &str,
         text: &str,
         span: Range<usize>,
@@ -39,7 +39,7 @@ impl FileError {
         }
     }
 
-    pub(super) fn from_toml(name: &str, text: &str, error: &toml::de::Error) -> Self {
+    pub(crate) fn from_toml(name: &str, text: &str, error: &toml::de::Error) -> Self {
         let (message, help) = in_words(error.message());
         Self::new(
             name,

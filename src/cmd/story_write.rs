@@ -1,0 +1,330 @@
+//! `retell story add`, `edit` and `log`: how a story's text comes in, and what it was before.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::story::{say, show};
+use super::{Context, json};
+use crate::app::Failure;
+use crate::app::story::{checked, short_id};
+use crate::app::story_check::spoken_words;
+use crate::cli::{StoryAdd, StoryEdit, StoryLog};
+use crate::engine::day::Moment;
+use crate::paths::replace_private_file;
+use crate::story::file;
+use crate::story::{Story, TEXT_FIELDS};
+use crate::term::{Terminal, edit_text, note, one_line};
+
+#[derive(Serialize)]
+struct Added<'a> {
+    story: &'a str,
+}
+
+/// Notes a story from what was typed, from a file, or from questions.
+pub fn add(context: &Context, arguments: StoryAdd, out: &mut dyn Write) -> anyhow::Result<()> {
+    let story = match (&arguments.file, arguments.title) {
+        (Some(file), _) => read(context, file)?,
+        (None, Some(title)) => Story {
+            title,
+            cues: arguments.cues,
+            topics: arguments.topics,
+            ..Story::default()
+        },
+        (None, None) => match ask(context, arguments.cues, arguments.topics)? {
+            Some(story) => story,
+            None => return Ok(()),
+        },
+    };
+    // A story that cannot be kept makes no collection.
+    let story = checked(&story)?;
+    let mut app = context.write()?;
+    let row = app.add_story(&story)?;
+    if arguments.json {
+        return json(out, &Added { story: &row.uuid });
+    }
+    let id = short_id(&row.uuid);
+    say(
+        context,
+        &format!("noted \"{}\"   {id}", row.story.title),
+        out,
+    )?;
+    let screen = context.screen();
+    let suggestions = app.suggest(&row.uuid, 3)?;
+    if !suggestions.is_empty() {
+        writeln!(out, "   this may also answer")?;
+    }
+    for suggestion in suggestions {
+        for line in screen.wrap(&one_line(&suggestion.front), "   ○ ", "     ") {
+            writeln!(out, "{}", screen.style.marks(&line))?;
+        }
+        // A command is copied: it is never wrapped.
+        let command = format!("     retell story link {id} {}", suggestion.card);
+        writeln!(out, "{}", screen.style.dim(&command))?;
+    }
+    Ok(())
+}
+
+/// Asks for a title and three cues, a minute in all.
+fn ask(context: &Context, cues: Vec<String>, topics: Vec<String>) -> anyhow::Result<Option<Story>> {
+    let terminal = Terminal::open(
+        context.look,
+        &context.environment,
+        "retell story add TITLE --cue TEXT",
+    )
+    .map_err(Failure::typed)?;
+    let Some(title) = terminal
+        .ask_line("Title, one line", "")?
+        .filter(|title| !title.trim().is_empty())
+    else {
+        return Ok(None);
+    };
+    let mut story = Story {
+        title,
+        cues,
+        topics,
+        ..Story::default()
+    };
+    while story.cues.len() < 3 {
+        match terminal.ask_line(&format!("Cue {} (enter to skip)", story.cues.len() + 1), "")? {
+            Some(cue) if !cue.trim().is_empty() => story.cues.push(cue),
+            Some(_) => break,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(story))
+}
+
+/// Reads a story file, or standard input with `-`.
+fn read(context: &Context, path: &Path) -> anyhow::Result<Story> {
+    let cannot = |reason: &dyn std::fmt::Display| {
+        Failure::typed(format_args!("cannot read \"{}\": {reason}", path.display())).with(
+            "a story file has title = \"…\" and what else you like; retell story export shows one",
+        )
+    };
+    let text = if path.as_os_str() == "-" {
+        let mut text = String::new();
+        io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|error| cannot(&error))?;
+        text
+    } else {
+        std::fs::read_to_string(path).map_err(|error| cannot(&error))?
+    };
+    let name = path.to_string_lossy();
+    Ok(file::parse(&name, &text).map_err(|error| {
+        let rendered = error.render(context.screen().width);
+        rendered.lines().skip(1).fold(
+            Failure::typed(format_args!(
+                "cannot read \"{name}\": line {}: {}",
+                error.line(),
+                error.message()
+            )),
+            Failure::with,
+        )
+    })?)
+}
+
+/// Changes a story by what was typed, from a file, or in the user's editor.
+pub fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut app = context.read()?;
+    let view = app.story(&arguments.story)?;
+    let id = view.row.uuid.clone();
+    let typed = arguments.title.is_some()
+        || !arguments.cues.is_empty()
+        || !arguments.topics.is_empty()
+        || arguments.state.is_some();
+    let mut story = match &arguments.file {
+        Some(path) => read(context, path)?,
+        None if typed => view.row.story.clone(),
+        None => match in_editor(context, &view.row.story, &id, app.home().dir.as_path())? {
+            Some(story) => story,
+            None => return say(context, "nothing changed", out),
+        },
+    };
+    if let Some(title) = arguments.title {
+        story.title = title;
+    }
+    if !arguments.cues.is_empty() {
+        story.cues = arguments.cues;
+    }
+    if !arguments.topics.is_empty() {
+        story.topics = arguments.topics;
+    }
+    if let Some(state) = arguments.state {
+        story.state = state;
+    }
+    app.edit_story(&id, &story)?;
+    show(context, &app.story(&id)?, out)
+}
+
+/// Lets the user change a story in their editor. A text that cannot be read comes back with the mistake
+/// marked at its line; one that is given up is kept in a file. `None` if nothing was changed.
+fn in_editor(
+    context: &Context,
+    story: &Story,
+    id: &str,
+    home: &Path,
+) -> anyhow::Result<Option<Story>> {
+    let instead = format!("retell story edit {} --file FILE", short_id(id));
+    let there = io::stdin().is_terminal() && io::stderr().is_terminal();
+    if !there && context.environment.editor.is_none() {
+        return Err(Failure::typed(format_args!(
+            "this opens an editor and there is no terminal: use {instead} instead"
+        ))
+        .with("or change single fields with --title, --cue, --topic and --state")
+        .into());
+    }
+    let mut text = file::print(story);
+    loop {
+        let edited = edit_text(
+            context.environment.editor.as_deref(),
+            "story.toml",
+            &text,
+            &instead,
+        )
+        .map_err(Failure::refused)?;
+        let Some(edited) = edited else {
+            // As it was: at first that is no change, later it means that the mistake stays.
+            if text.contains(file::MARK) {
+                return Err(given_up(&text, home, &instead)?.into());
+            }
+            return Ok(None);
+        };
+        let plain = file::without_marks(&edited);
+        match file::parse("story.toml", &plain) {
+            Ok(story) => return Ok(Some(story)),
+            Err(error) => {
+                note(&error.render(context.screen().width));
+                text = file::with_error(&plain, &error);
+                if !again(context)? {
+                    return Err(given_up(&text, home, &instead)?.into());
+                }
+            }
+        }
+    }
+}
+
+fn again(context: &Context) -> anyhow::Result<bool> {
+    let Ok(terminal) = Terminal::open(context.look, &context.environment, "--file FILE") else {
+        return Ok(false);
+    };
+    Ok(terminal
+        .confirm("Open it again at that line?", true)?
+        .unwrap_or(false))
+}
+
+/// Keeps a text that could not be read where the user finds it again.
+fn given_up(text: &str, home: &Path, instead: &str) -> anyhow::Result<Failure> {
+    let path = home.join("unsaved-story.toml");
+    replace_private_file(&path, text.as_bytes())?;
+    let command = instead.replace("FILE", &path.to_string_lossy());
+    Ok(Failure::typed(format_args!(
+        "the story cannot be read, so nothing was changed; your text is in {}",
+        path.display()
+    ))
+    .with(format_args!("mend it there, then: {command}")))
+}
+
+#[derive(Serialize)]
+struct VersionLine<'a> {
+    story: &'a str,
+    version: i64,
+    at: String,
+    words: usize,
+    changed: Vec<&'static str>,
+    text: &'a Story,
+}
+
+/// Lists a story's versions, or prints one of them as a story file.
+pub fn log(context: &Context, arguments: &StoryLog, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (row, versions) = context.read()?.story_versions(&arguments.story)?;
+    if let Some(number) = arguments.version {
+        let version = versions
+            .iter()
+            .find(|version| version.number == number)
+            .ok_or_else(|| {
+                Failure::typed(format_args!(
+                    "\"{}\" has no version {number}",
+                    row.story.title
+                ))
+                .with(format_args!(
+                    "retell story log {} lists them",
+                    short_id(&row.uuid)
+                ))
+            })?;
+        return Ok(out.write_all(file::print(&version.story).as_bytes())?);
+    }
+    let screen = context.screen();
+    if !arguments.json {
+        for line in screen.wrap(&one_line(&row.story.title), " ", " ") {
+            writeln!(out, "{}", screen.style.bold(&line))?;
+        }
+    }
+    let blank = Story::default();
+    let mut before = &blank;
+    for version in &versions {
+        let changed = changed(before, &version.story);
+        let words = spoken_words(&version.story);
+        if arguments.json {
+            let at = Moment::rfc3339(version.at);
+            let story = &row.uuid;
+            let line = VersionLine {
+                story,
+                version: version.number,
+                at,
+                words,
+                changed,
+                text: &version.story,
+            };
+            json(out, &line)?;
+        } else {
+            let mut text = format!(
+                "{:>4}  {}",
+                version.number,
+                &Moment::rfc3339(version.at)[..10]
+            );
+            if words > 0 {
+                let _ = write!(text, "  {words} words");
+            }
+            let what = if version.number == 1 { "noted: " } else { "" };
+            let _ = write!(text, "  {what}{}", changed.join(", "));
+            for line in screen.wrap(&text, "", "                  ") {
+                writeln!(out, "{line}")?;
+            }
+        }
+        before = &version.story;
+    }
+    Ok(())
+}
+
+/// The names of the fields in which two texts differ.
+fn changed(before: &Story, after: &Story) -> Vec<&'static str> {
+    let mut fields = Vec::new();
+    for (name, differs) in [
+        ("title", before.title != after.title),
+        ("cues", before.cues != after.cues),
+        ("topics", before.topics != after.topics),
+    ] {
+        if differs {
+            fields.push(name);
+        }
+    }
+    fields.extend(
+        TEXT_FIELDS
+            .into_iter()
+            .filter(|field| before.text(field) != after.text(field)),
+    );
+    for (name, differs) in [
+        ("source", before.source != after.source),
+        ("tags", before.tags != after.tags),
+        ("state", before.state != after.state),
+    ] {
+        if differs {
+            fields.push(name);
+        }
+    }
+    fields
+}
