@@ -83,7 +83,7 @@ pub enum Command {
     Undo(Undo),
     /// Show how ready you are, prompt by prompt and theme by theme
     Readiness(Readiness),
-    /// Set, list or clear the interviews ahead
+    /// Set, list or clear the interviews ahead, and keep what was asked in one
     Interview(Interview),
     /// Show every day up to the interview, and how ready you will be
     Plan(Plan),
@@ -270,6 +270,21 @@ pub enum InterviewCommand {
         /// The company, where several are set.
         #[arg(long, value_name = "NAME")]
         company: Option<String>,
+    },
+    /// The same evening: what they asked and how it went, five lines
+    #[command(after_help = "Examples:\n  retell interview debrief\n  \
+        echo '{\"asked\":\"bad news to a customer\",\"went\":\"shaky\",\"story\":\"The export that lied\"}' | retell interview debrief -\n\n\
+        It is never a grade: it shows in the plan, and questions no theme has become prompts of your own.")]
+    Debrief {
+        /// - to read JSON Lines with what was asked and how it went, as below.
+        #[arg(value_name = "-")]
+        file: Option<String>,
+        /// The company, where several interviews are over.
+        #[arg(long, value_name = "NAME")]
+        company: Option<String>,
+        /// Print a JSON line a question.
+        #[arg(long)]
+        json: bool,
     },
 }
 

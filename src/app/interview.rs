@@ -1,5 +1,6 @@
 //! The interviews ahead: set, moved, listed, cleared; which themes each is about; days off.
 
+mod debrief;
 mod scope;
 
 use rusqlite::Connection;
@@ -13,6 +14,9 @@ use crate::engine::day::Day;
 use crate::store::interview::{self, Interview};
 use scope::{Measures, activate_scope, refuse_scope};
 
+pub use crate::store::interview::Went;
+pub(super) use debrief::sore;
+pub use debrief::{Asked, Kept, Sore};
 pub(super) use scope::scope;
 
 /// A plan looks no further ahead, in days: a year typed wrong is found here.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
+use super::interview::sore;
 use super::plan::Ahead;
 use super::{App, fit, measured, story};
 use crate::config::Config;
@@ -235,10 +236,18 @@ impl<'a> Reading<'a> {
         let input = self.input(connection, minutes, true)?;
         let queue = engine::build(&input);
         let plan = plan_today(&input, &queue.items);
+        let sore = sore(connection)?;
         let show = |items: Vec<engine::Item>| {
             items
                 .into_iter()
-                .map(|item| served(connection, item))
+                .map(|item| {
+                    let mut served = served(connection, item)?;
+                    if let Some(sore) = sore.iter().find(|sore| sore.row == served.row) {
+                        served.reason.push_str("; ");
+                        served.reason.push_str(&sore.remark());
+                    }
+                    Ok(served)
+                })
                 .collect::<Result<Vec<_>>>()
         };
         let due = [false, true]

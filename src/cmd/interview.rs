@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, json};
+use super::{Context, debrief, json};
 use crate::app::interview::{Change, InterviewSet, InterviewView, SetInterview, in_short};
 use crate::cli::{self, Interview as Arguments, InterviewCommand};
 use crate::engine::day::Day;
@@ -42,6 +42,11 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
                 one_line(&in_short(&cleared))
             )?)
         }
+        Some(InterviewCommand::Debrief {
+            file,
+            company,
+            json,
+        }) => debrief::run(context, file.as_deref(), company.as_deref(), json, out),
     }
 }
 

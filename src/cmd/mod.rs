@@ -6,6 +6,7 @@ mod cards;
 mod check;
 mod completions;
 mod config;
+mod debrief;
 mod decks;
 mod first_run;
 mod import;

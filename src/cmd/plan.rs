@@ -89,6 +89,14 @@ fn lines(screen: &Screen, plan: &PlanView) -> Vec<String> {
     for (label, text) in outlook(plan) {
         lines.extend(labelled(screen, label, &text));
     }
+    for sore in &plan.sore {
+        let hurt = sore
+            .follow_up
+            .as_ref()
+            .map_or_else(String::new, |probe| format!("; what hurt: {probe}"));
+        let text = format!("\"{}\" {}{hurt}", sore.asked, sore.remark());
+        lines.extend(labelled(screen, "Asked", &one_line(&text)));
+    }
     if !plan.scopes.is_empty() {
         lines.push(String::new());
         lines.extend(too_little(screen, plan));

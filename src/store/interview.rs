@@ -207,7 +207,7 @@ pub fn set_day_off(connection: &Connection, day: Day, off: bool) -> Result<bool>
 }
 
 /// How an answer went, in the user's own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Went {
     /// As it should.

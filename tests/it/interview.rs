@@ -285,3 +285,103 @@ fn a_day_that_has_come_asks_nothing() {
     let after = user.run(&["queue", "--json"]).json();
     assert_eq!(after[0]["reason"], "new");
 }
+
+const ASKED: &str = "{\"asked\":\"a small oddity in a figure that you would not let go\",\"went\":\"bad\",\"follow_up\":\"who else saw it?\"}\n\
+    {\"asked\":\"what would you paint on the moon\",\"went\":\"shaky\"}\n";
+
+#[test]
+fn a_debrief_is_matched_or_kept_and_feeds_the_next_plan() {
+    let mut user = User::with_decks(&["dive-deep"]);
+    user.run(&["interview", "set", "2026-11-23", "--company", "amazon"])
+        .ok();
+    let early = user.run_with(&["interview", "debrief", "-"], ASKED);
+    check(
+        &early,
+        &expect![[r#"
+        [2]
+        retell: no interview has taken place yet
+           a debrief is for the evening after; retell interview lists what is set
+    "#]],
+    );
+
+    user.at("2026-11-23T19:00:00Z");
+    check(
+        &user.run_with(&["interview", "debrief", "-"], ASKED),
+        &expect![[r#"
+            [0]
+             bad    a small oddity in a figure that you would not let go
+                    What small oddity in a figure, or on the floor, did you refuse to
+                    let go of? Take me down through it.
+             shaky  what would you paint on the moon
+                    a prompt of your own from now on
+        "#]],
+    );
+    assert_eq!(
+        user.run(&["log", "--json"]).json().len(),
+        0,
+        "never a grade"
+    );
+    assert_eq!(user.run(&["check"]).code, 0, "what was kept is whole");
+
+    user.at("2026-11-24T09:00:00Z");
+    user.run(&["interview", "set", "2026-12-10", "--company", "google"])
+        .ok();
+    user.run(&[
+        "interview",
+        "set",
+        "2026-12-10",
+        "--company",
+        "google",
+        "--themes",
+        "dive-deep",
+    ])
+    .ok();
+    let plan = &user.run(&["plan", "--json"]).json()[0];
+    assert_eq!(plan["asked_before"][0]["went"], "bad", "{plan}");
+    let queue = user.run(&["queue", "--json", "--minutes", "60"]).json();
+    let sore = queue.iter().filter(|line| {
+        line["reason"]
+            .as_str()
+            .unwrap()
+            .ends_with("; went badly at Amazon")
+    });
+    assert_eq!(sore.count(), 1);
+}
+
+#[test]
+fn a_debrief_with_a_wrong_line_keeps_nothing() {
+    let user = User::with_decks(&["dive-deep"]);
+    user.run(&["interview", "set", "2026-11-22"]).ok();
+    let wrong =
+        "{\"asked\":\"why us\",\"went\":\"fine\"}\n{\"asked\":\"why not\",\"went\":\"so so\"}\n";
+    check(
+        &user.run_with(&["interview", "debrief", "-"], wrong),
+        &expect![[r#"
+            [2]
+            retell: line 2: unknown variant `so so`, expected one of `fine`, `shaky`, `bad` at line 1 column 33
+               a line is {"asked":"…","went":"fine"} (fine, shaky or bad), with card, story and follow_up as you like; nothing was kept
+        "#]],
+    );
+    let story = "{\"asked\":\"why us\",\"went\":\"fine\",\"story\":\"no such story\"}\n";
+    check(
+        &user.run_with(&["interview", "debrief", "-"], story),
+        &expect![[r#"
+            [2]
+            retell: unknown story "no such story"
+               retell story list lists them
+        "#]],
+    );
+    check(
+        &user.run(&["interview", "debrief"]),
+        &expect![[r#"
+        [2]
+        retell: this asks questions and there is no terminal: use retell interview debrief - instead
+    "#]],
+    );
+    let decks = user.run(&["decks", "--json"]).json();
+    assert!(
+        decks
+            .iter()
+            .all(|deck| deck["deck"] != "asked-in-interviews")
+    );
+}

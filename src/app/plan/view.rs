@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Ahead, Scoped, few_of};
 use crate::app::failure::Result;
-use crate::app::interview::{InterviewView, pick, scope_measures};
+use crate::app::interview::{InterviewView, Sore, pick, scope_measures, sore};
 use crate::app::queue::{Ask, Today};
 use crate::app::{App, fit, measured, story as stories};
 use crate::config::Config;
@@ -44,6 +44,8 @@ pub struct PlanView {
     pub on_the_day: Projection,
     /// What skipping today costs; `None` where today has nothing.
     pub skipped: Option<Skipped>,
+    /// What went shakily or badly in an interview and was not practised since.
+    pub sore: Vec<Sore>,
     /// What else could be prepared for, where there is too little time for all.
     pub scopes: Vec<ScopeView>,
 }
@@ -171,6 +173,7 @@ impl Making<'_> {
             others,
             days,
             on_the_day,
+            sore: self.sore()?,
             skipped,
             scopes,
         })
@@ -367,6 +370,17 @@ impl Making<'_> {
             best.recommended = true;
         }
         Ok(scopes)
+    }
+
+    fn sore(&self) -> Result<Vec<Sore>> {
+        let mut sore = sore(self.connection)?;
+        sore.retain(|it| {
+            self.scoped
+                .prompts
+                .iter()
+                .any(|prompt| prompt.card == it.row)
+        });
+        Ok(sore)
     }
 
     fn narrow(&self, life: &mut Life, each: Option<u32>) -> Result<()> {

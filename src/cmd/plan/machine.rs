@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::app::interview::Went;
 use crate::app::plan::{PlanDay, PlanView};
+use crate::engine::card::CardKey;
 use crate::engine::day::Day;
 use crate::engine::plan::Range;
 
@@ -24,7 +26,16 @@ pub(super) struct Line<'a> {
     days: Vec<DayLine>,
     on_the_day: Option<Ready>,
     skip_today: Option<Skip>,
+    asked_before: Vec<SoreLine<'a>>,
     scopes: Vec<ScopeLine>,
+}
+
+#[derive(Serialize)]
+struct SoreLine<'a> {
+    card: &'a CardKey,
+    asked: &'a str,
+    went: Went,
+    follow_up: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +100,7 @@ impl Line<'_> {
             days: Vec::new(),
             on_the_day: None,
             skip_today: None,
+            asked_before: Vec::new(),
             scopes: Vec::new(),
         }
     }
@@ -122,6 +134,16 @@ pub(super) fn line(plan: &PlanView) -> Line<'_> {
             new_a_day: skipped.new_a_day.0,
             new_a_day_otherwise: skipped.new_a_day.1,
         }),
+        asked_before: plan
+            .sore
+            .iter()
+            .map(|sore| SoreLine {
+                card: &sore.card,
+                asked: &sore.asked,
+                went: sore.went,
+                follow_up: sore.follow_up.as_deref(),
+            })
+            .collect(),
         scopes: plan
             .scopes
             .iter()
