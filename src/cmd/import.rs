@@ -24,6 +24,7 @@ pub fn run(context: &Context, arguments: &Import, out: &mut dyn Write) -> anyhow
         context,
         arguments,
         app: None,
+        in_folder: false,
     };
     if path.as_os_str() != "-" && path.is_dir() {
         return session.folder(path, out);
@@ -54,6 +55,8 @@ struct Session<'a> {
     arguments: &'a Import,
     /// Opened with the first file that can be read, so that a refused one leaves nothing behind.
     app: Option<App>,
+    /// Whether several files are imported, so that each is named.
+    in_folder: bool,
 }
 
 impl Session<'_> {
@@ -67,6 +70,7 @@ impl Session<'_> {
             .with("import its files one by one, or leave --as out")
             .into());
         }
+        self.in_folder = true;
         let files = source::files(folder)?;
         let screen = crate::term::Screen::stderr(self.context.look, &self.context.environment);
         let bar = progress(
@@ -75,6 +79,7 @@ impl Session<'_> {
             files.len() as u64,
             "files",
         );
+        let files_read = files.len();
         let mut refused = 0;
         for file in &files {
             if let Err(error) = self.file(file, out) {
@@ -92,9 +97,14 @@ impl Session<'_> {
             } else {
                 format!("{} files", files.len())
             };
+            let others = match (refused == files_read, self.arguments.dry_run) {
+                (true, _) => "",
+                (false, true) => "; the others can be imported",
+                (false, false) => "; the others are imported",
+            };
             let were = if refused == 1 { "was" } else { "were" };
             return Err(Failure::typed(format_args!(
-                "{refused} of {files} in \"{}\" {were} refused; the others are imported",
+                "{refused} of {files} in \"{}\" {were} refused{others}",
                 folder.display()
             ))
             .into());
@@ -127,11 +137,12 @@ impl Session<'_> {
         let name = read.name.clone();
         for incoming in questions::apart(read, asker.as_ref(), self.context, self.arguments)? {
             let report = self.decide(&incoming, asker.as_ref())?;
+            let file = self.in_folder.then_some(name.as_str());
             if self.arguments.json {
                 json(out, &report::line(&name, &report))?;
             } else {
                 let screen = self.context.screen();
-                for line in report::lines(&screen, &report, self.arguments.dry_run) {
+                for line in report::lines(&screen, &report, self.arguments.dry_run, file) {
                     writeln!(out, "{line}")?;
                 }
                 out.flush()?;

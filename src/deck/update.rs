@@ -168,24 +168,29 @@ pub fn plan(known: &[Known], new: &[NewCard], decide: &Near) -> Plan {
     plan
 }
 
-/// The deck that a renamed source most probably was: the one that holds the most of the new deck's
-/// prompts, and at least half of them. Decks are given by slug with the cards on record.
+/// The deck that a renamed source most probably was: the one that shares the most prompts with the new
+/// deck, and at least half of those of either. A few prompts in common with a long deck do not make a
+/// short list its new version, for that would retire the rest. Decks are given by slug with the cards
+/// on record.
 pub fn same_source_deck<'a>(decks: &[(&'a str, &[Known])], new: &[NewCard]) -> Option<&'a str> {
     let prompts: Vec<NewCard> = new
         .iter()
         .filter(|card| card.kind == Kind::Prompt)
         .cloned()
         .collect();
+    let shared = |(slug, known): &(&'a str, &[Known])| {
+        let sure = Matching::new(known, &prompts, &BTreeSet::new()).sure();
+        let there = known
+            .iter()
+            .filter(|card| card.kind == Kind::Prompt && !card.retired)
+            .count();
+        (sure > 0 && sure * 2 >= prompts.len().max(there)).then_some((sure, *slug))
+    };
     let best = decks
         .iter()
-        .map(|(slug, known)| {
-            (
-                Matching::new(known, &prompts, &BTreeSet::new()).sure(),
-                *slug,
-            )
-        })
+        .filter_map(shared)
         .max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(one.1)))?;
-    (best.0 > 0 && best.0 * 2 >= prompts.len()).then_some(best.1)
+    Some(best.1)
 }
 
 impl Plan {

@@ -91,7 +91,12 @@ pub fn line<'a>(file: &'a str, report: &'a ImportReport) -> Line<'a> {
 }
 
 /// A report for a person.
-pub fn lines(screen: &Screen, report: &ImportReport, dry_run: bool) -> Vec<String> {
+pub fn lines(
+    screen: &Screen,
+    report: &ImportReport,
+    dry_run: bool,
+    file: Option<&str>,
+) -> Vec<String> {
     let style = screen.style;
     let deck = &report.deck;
     let about: Vec<&str> = [deck.track.as_deref(), deck.level.as_deref()]
@@ -109,15 +114,18 @@ pub fn lines(screen: &Screen, report: &ImportReport, dry_run: bool) -> Vec<Strin
         .iter()
         .map(|line| style.bold(line))
         .collect();
-    lines.extend(screen.wrap(&held(deck), "   ", "   "));
-    lines.extend(screen.wrap(&against(report), "   ", "   "));
+    lines.extend(counted(screen, &held(deck)));
+    lines.extend(counted(screen, &against(report)));
+    let slug = &report.slug;
     let state = match (dry_run, report.active) {
         (true, _) => "dry run: nothing was written".to_owned(),
-        (false, true) => format!("deck {}, practised from now on", report.slug),
-        (false, false) => format!(
-            "deck {}, not practised: retell decks activate {}",
-            report.slug, report.slug
-        ),
+        (false, true) if is_new(report) => format!("deck {slug}, practised from now on"),
+        (false, true) => format!("deck {slug}, practised"),
+        (false, false) => format!("deck {slug}, not practised: retell decks activate {slug}"),
+    };
+    let state = match file {
+        Some(file) => format!("{}: {state}", one_line(file)),
+        None => state,
     };
     lines.extend(
         screen
@@ -126,6 +134,24 @@ pub fn lines(screen: &Screen, report: &ImportReport, dry_run: bool) -> Vec<Strin
             .map(|line| style.dim(line)),
     );
     lines
+}
+
+/// Counts on as many lines as they need; a number and what it counts stay together.
+fn counted(screen: &Screen, counts: &str) -> Vec<String> {
+    const BOUND: &str = "\u{a0}";
+    let bound: Vec<String> = counts
+        .split(" · ")
+        .map(|count| count.replace(' ', BOUND))
+        .collect();
+    // What introduces the counts may stand on a line of its own.
+    let bound = bound
+        .join(" · ")
+        .replace(&format!(":{BOUND}{BOUND}"), ":  ");
+    let lines = screen.wrap(&bound, "   ", "   ");
+    lines
+        .into_iter()
+        .map(|line| line.replace(BOUND, " "))
+        .collect()
 }
 
 /// "7 prompts · 6 criteria · 3 samples (2 strong, 1 weak)": only what there is.
@@ -162,15 +188,19 @@ fn held(deck: &Deck) -> String {
     parts.join(" · ")
 }
 
+/// Whether nothing of it was there before.
+fn is_new(report: &ImportReport) -> bool {
+    report.changed + report.retired + report.unchanged + report.variants == 0
+}
+
 /// What the import changed.
 fn against(report: &ImportReport) -> String {
-    let is_new = report.changed + report.retired + report.unchanged + report.variants == 0;
     match &report.clash {
         Some(there) if *there == report.slug => format!(
             "added to {there}:  {} new · {} other wordings · {} there already",
             report.added, report.variants, report.unchanged
         ),
-        _ if is_new => format!("all {} cards are new", report.added),
+        _ if is_new(report) => format!("all {} cards are new", report.added),
         _ => format!(
             "against what you had:  {} reworded{} · {} new · {} retired · {} unchanged",
             report.changed,
@@ -225,8 +255,11 @@ pub fn notes(screen: &Screen, report: &ImportReport) -> Vec<String> {
         ));
     }
     let wrap = |(place, reason): (String, String)| {
-        let first = format!(" note  {place}");
-        screen.wrap(&one_line(&reason), &first, "       ")
+        screen.wrap(
+            &format!("{place}{}", one_line(&reason)),
+            " note  ",
+            "       ",
+        )
     };
     notes.into_iter().flat_map(wrap).collect()
 }

@@ -45,6 +45,10 @@ pub fn read(path: &Path, list: bool) -> Result<Read, Failure> {
         .map(|name| name.to_string_lossy().into_owned());
     let file = file.filter(|_| !is_input).unwrap_or_default();
     let refuse = |refusal: Refusal| refused(&name, refusal);
+    let hint = Hint {
+        name: if is_input { "" } else { &name },
+        list,
+    };
     let is_deck_file = Path::new(&file)
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
@@ -54,9 +58,7 @@ pub fn read(path: &Path, list: bool) -> Result<Read, Failure> {
     } else if let Some(deck) = deck_as_json(&bytes) {
         Held::Deck(Box::new(deck_file(&name, &file, &file::print(&deck))?))
     } else {
-        Held::Page(Box::new(
-            page::read(&bytes, Hint { name: &file, list }).map_err(refuse)?,
-        ))
+        Held::Page(Box::new(page::read(&bytes, hint).map_err(refuse)?))
     };
     Ok(Read { name, held })
 }

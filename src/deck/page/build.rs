@@ -5,7 +5,7 @@ mod links;
 mod wording;
 
 use super::super::model::{Company, Criterion, Deck, FollowUp, Pitfall, Problem, Prompt};
-use super::super::text::{clean, slug};
+use super::super::text::{clean, short_slug, slug};
 use super::ask;
 use super::block::{Block, Document, Shape};
 use super::entries::{self, Entry};
@@ -23,7 +23,10 @@ pub use links::linked;
 /// Builds the deck.
 pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if document.blocks.is_empty() {
-        return Err(Refusal::new("it holds no text", &[]));
+        return Err(Refusal::new(
+            "it holds no text",
+            &["save the page again, or paste its text:  retell import -"],
+        ));
     }
     let has_headings = document
         .blocks
@@ -57,7 +60,7 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if !document.is_list {
         builder.note_cut_off(&sections, &document.blocks);
     }
-    let title = head.title.unwrap_or_else(|| header::title_of(hint.name));
+    let title = head.title.unwrap_or_else(|| header::title_of(hint.file()));
     builder.deck.track = head.track;
     builder.deck.level = head.level;
     builder.deck.tags.clone_from(&document.tags);
@@ -67,7 +70,7 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     let links = builder.link();
     builder.problems.sort_by_key(|problem| problem.line);
     Ok(Page {
-        slug: header::slug_of(&title, hint.name),
+        slug: slug_for(&title, &builder.deck, hint),
         address: document.address,
         problems: builder.problems,
         links,
@@ -77,6 +80,16 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
             ..builder.deck
         },
     })
+}
+
+/// The deck's slug. Two lists without a name are two lists: what they begin with tells them apart.
+fn slug_for(title: &str, deck: &Deck, hint: Hint<'_>) -> String {
+    match deck.prompts.first() {
+        Some(first) if title == header::UNTITLED => {
+            header::slug_of(&format!("imported {}", short_slug(&first.ask)), hint.file())
+        }
+        _ => header::slug_of(title, hint.file()),
+    }
 }
 
 /// Why nothing was found, with what was found instead.

@@ -235,6 +235,9 @@ pub fn short(title: &str) -> &str {
     if short.is_empty() { title } else { short }
 }
 
+/// The title of a list that has neither a title nor a file name.
+pub const UNTITLED: &str = "Imported prompts";
+
 /// Slugs longer than this are cut at a word.
 const LONGEST_SLUG: usize = 60;
 
@@ -260,6 +263,6 @@ pub fn title_of(file: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => "Imported prompts".to_owned(),
+        None => UNTITLED.to_owned(),
     }
 }

@@ -37,10 +37,17 @@ pub use themes::split;
 /// What is known about a file beside its bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hint<'a> {
-    /// The file's name with its ending; empty for standard input.
+    /// The file's name as it was typed; empty for standard input.
     pub name: &'a str,
     /// Read it as a list, one prompt an item, whatever headings it has.
     pub list: bool,
+}
+
+impl<'a> Hint<'a> {
+    /// The file's own name, without the folders before it.
+    fn file(self) -> &'a str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or("")
+    }
 }
 
 /// A page as it was read.
@@ -94,7 +101,7 @@ impl Refusal {
 /// Reads a page of any format. Refused: what is too large, not text, too deep, or holds no prompt.
 pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
     let (text, notes) = decode::decode(bytes)?;
-    let mut document = match sniff::format(hint.name, &text) {
+    let mut document = match sniff::format(hint.file(), &text) {
         sniff::Format::Html => html::read(&text)?,
         sniff::Format::Markdown => markdown::read(&text)?,
         sniff::Format::Json => json::read(&text)?,

@@ -270,7 +270,9 @@ fn a_renamed_source_is_known_by_half_its_prompts() {
     let roofs = known(&[ROOF, VAN, COOK]);
     let cooks = known(&[COOK, LATE]);
     let decks: [(&str, &[Known]); 2] = [("roofs", &roofs), ("cooks", &cooks)];
-    let table: [(&[&str], Option<&str>); 5] = [
+    let table: [(&[&str], Option<&str>); 6] = [
+        // Half of the new list, but a third of the deck.
+        (&[ROOF, "What is your favourite tool?"], None),
         (
             &[ROOF_REWORDED, VAN, LATE, "What is your favourite tool?"],
             Some("roofs"),
