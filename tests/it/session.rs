@@ -110,6 +110,7 @@ fn a_card_takes_two_keys() {
         |
         |
         | Done: 1 telling, 3 minutes.
+        | Tomorrow 19 minutes.
         |
     "#]]
     .assert_eq(&rest);
@@ -192,6 +193,7 @@ fn every_way_to_leave_a_card_and_back() {
         |
         | Done: 1 telling, 3 minutes.
         | One could come again today: retell review --minutes 5
+        | Tomorrow 20 minutes.
         |
     "#]]
     .assert_eq(&rest);
@@ -295,6 +297,7 @@ fn a_prompt_that_slips_twice_gets_advice_and_the_end_says_so() {
         | Done: 2 tellings, 5 minutes.
         |   ▼ "Describe something broken that everyone…" slipped again: try another
         |     story for it
+        | Tomorrow 20 minutes.
         |
         | enter done · u take the last one back
     "#]]
@@ -309,6 +312,7 @@ fn a_prompt_that_slips_twice_gets_advice_and_the_end_says_so() {
         | saved: 4 · back tomorrow · u takes it back
         |
         | Done: 2 tellings, 5 minutes.
+        | Tomorrow 19 minutes.
         |
         | enter done · u take the last one back
     "#]]

@@ -7,6 +7,7 @@ use super::stage::write;
 use super::{Sitting, Step};
 use crate::app::App;
 use crate::app::queue::Ask;
+use crate::app::readiness::Readiness;
 use crate::app::session::Tally;
 use crate::engine::readiness::ThemeState;
 use crate::term::{Key, Screen, note, one_line, truncate};
@@ -23,16 +24,20 @@ pub(super) struct Before {
 impl Before {
     /// Reads it as it is now.
     pub(super) fn read(app: &mut App) -> anyhow::Result<Self> {
-        let readiness = app.readiness(None, None)?;
-        Ok(Self {
+        Ok(Self::from(&app.readiness(None, None)?))
+    }
+}
+
+impl From<&Readiness> for Before {
+    fn from(readiness: &Readiness) -> Self {
+        Self {
             ready: readiness
-                .themes
-                .iter()
+                .in_scope()
                 .filter(|theme| theme.readiness.state == ThemeState::Ready)
                 .map(|theme| theme.title.clone())
                 .collect(),
             on_the_day: readiness.ready_on_the_day(),
-        })
+        }
     }
 }
 
@@ -62,22 +67,16 @@ impl Sitting {
         Ok(())
     }
 
-    fn summary(&mut self) -> anyhow::Result<Vec<String>> {
-        let tally = self.session.tally();
-        let again = self.session.left_again(&mut self.app)?;
-        let screen = self.stage.screen();
-        let mut lines = self.stage.text(&done(&tally), " ", " ");
-        if again > 0 {
-            let cards = if again == 1 {
-                "One".to_owned()
-            } else {
-                again.to_string()
-            };
-            let could = format!("{cards} could come again today: retell review --minutes 5");
-            lines.extend(self.stage.text(&could, " ", "   "));
-        }
-        let after = Before::read(&mut self.app)?;
-        let readiness = self.app.readiness(None, None)?;
+    /// What the schedule holds for tomorrow, in whole minutes; `None` where that is less than one.
+    fn minutes_tomorrow(&mut self) -> anyhow::Result<Option<usize>> {
+        let tomorrow = self.app.stats()?.forecast.into_iter().next();
+        let minutes = tomorrow.map_or(0.0, |day| day.minutes).round();
+        Ok((minutes >= 1.0).then_some(minutes as usize))
+    }
+
+    /// What the session changed for better or worse.
+    fn changes(&self, readiness: &Readiness) -> Vec<String> {
+        let after = Before::from(readiness);
         let mut changes = Vec::new();
         if let Some(before) = self.before.as_ref().filter(|_| readiness.known()) {
             for theme in after.ready.difference(&before.ready) {
@@ -93,21 +92,53 @@ impl Sitting {
                 truncate(&one_line(ask), ASK_COLUMNS)
             ));
         }
+        changes
+    }
+
+    /// The day of the interview as it looks now, and tomorrow.
+    fn prospects(&mut self, readiness: &Readiness) -> anyhow::Result<Vec<String>> {
+        let mut ahead = Vec::new();
+        let on_the_day = readiness.ready_on_the_day();
+        if let Some(now) = on_the_day.filter(|_| readiness.known()) {
+            let before = self.before.as_ref().and_then(|before| before.on_the_day);
+            let was = before
+                .filter(|was| *was != now)
+                .map_or_else(String::new, |was| format!(" (was {was})"));
+            let themes = readiness.in_scope().count();
+            ahead.push(format!("On the day {now} of {themes}{was}."));
+        }
+        // With an interview ahead its plan decides each morning.
+        if readiness.day.is_none()
+            && let Some(minutes) = self.minutes_tomorrow()?
+        {
+            ahead.push(format!("Tomorrow {}.", count(minutes, "minute")));
+        }
+        Ok(ahead)
+    }
+
+    fn summary(&mut self) -> anyhow::Result<Vec<String>> {
+        let tally = self.session.tally();
+        let again = self.session.left_again(&mut self.app)?;
+        let screen = self.stage.screen();
+        let mut lines = self.stage.text(&done(&tally), " ", " ");
+        if again > 0 {
+            let cards = if again == 1 {
+                "One".to_owned()
+            } else {
+                again.to_string()
+            };
+            let could = format!("{cards} could come again today: retell review --minutes 5");
+            lines.extend(self.stage.text(&could, " ", "   "));
+        }
+        let readiness = self.app.readiness(None, None)?;
+        let changes = self.changes(&readiness);
         for change in &changes {
             let wrapped = self.stage.text(change, "   ", "     ");
             lines.extend(wrapped.iter().map(|line| screen.style.marks(line)));
         }
-        if let Some(now) = after.on_the_day.filter(|_| readiness.known()) {
-            let was = self
-                .before
-                .as_ref()
-                .and_then(|before| before.on_the_day)
-                .filter(|was| *was != now)
-                .map_or_else(String::new, |was| format!(" (was {was})"));
-            lines.push(format!(
-                " On the day {now} of {}{was}.",
-                readiness.in_scope().count()
-            ));
+        let ahead = self.prospects(&readiness)?;
+        if !ahead.is_empty() {
+            lines.extend(self.stage.text(&ahead.join(" "), " ", " "));
         }
         Ok(lines)
     }
