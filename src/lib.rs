@@ -50,7 +50,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match term::deliver(|out| cmd::run(typed, environment, out)) {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
-            term::note(&format!("retell: {error}"));
+            match error.downcast_ref::<std::io::Error>() {
+                Some(reason) => term::note(&format!("retell: cannot read or write: {reason}")),
+                None => term::note(&format!("retell: {error}")),
+            }
             let code = error
                 .downcast_ref::<Failure>()
                 .map_or(1, |failure| failure.exit.code());

@@ -120,3 +120,40 @@ impl From<StoreError> for Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_way_of_the_database_gets_a_sentence_and_a_way_on() {
+        for (error, told) in [
+            (
+                StoreError::Busy,
+                "another program is holding the database\n   close the other window, then type the same again",
+            ),
+            (
+                StoreError::Full,
+                "the disk is full\n   nothing was lost; make room, then type the same again",
+            ),
+            (
+                StoreError::ReadOnly,
+                "the database cannot be written\n   reading still works; make the file and its folder writable to go on",
+            ),
+            (
+                StoreError::Disk("disk I/O error".to_owned()),
+                "the disk cannot be read or written: disk I/O error\n   nothing was lost; look at the disk, then type the same again",
+            ),
+            (
+                StoreError::Damaged("page 3".to_owned()),
+                "the database is damaged: page 3\n   retell check says what is damaged",
+            ),
+        ] {
+            let failure = Failure::from(error);
+            assert_eq!(
+                (failure.to_string().as_str(), failure.exit),
+                (told, Exit::Refused)
+            );
+        }
+    }
+}

@@ -17,12 +17,14 @@ pub mod plan;
 pub mod queue;
 pub mod readiness;
 mod review;
+pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod stats;
 pub mod story;
 pub mod story_check;
 pub mod today;
+pub mod transfer;
 
 use std::fs;
 use std::path::Path;

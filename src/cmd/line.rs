@@ -11,6 +11,7 @@ use crate::app::queue::Ask;
 use crate::app::session::{Answer, Session, Turn};
 use crate::app::{App, Exit, Failure};
 use crate::engine::card::{CardKey, Form, Grade, Kind};
+use crate::term::on_interrupt;
 
 #[derive(Serialize)]
 struct CardEvent<'a> {
@@ -76,6 +77,7 @@ struct Rating {
 
 /// Runs a session over standard input and output. The end of the input ends it.
 pub fn run(context: &Context, ask: Ask, out: &mut dyn Write) -> anyhow::Result<()> {
+    on_interrupt();
     let mut app = context.read()?;
     let mut session = Session::start(&mut app, ask)?;
     let mut lines = io::stdin().lock().lines();

@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod debrief;
 mod decks;
+mod export;
 mod first_run;
 mod import;
 mod interview;
@@ -21,6 +22,7 @@ mod readiness_json;
 mod readiness_why;
 mod restore;
 mod review;
+mod search;
 mod session;
 mod sheet;
 mod stats;
@@ -30,6 +32,7 @@ mod story_check;
 mod story_write;
 mod today;
 mod today_json;
+mod transfer;
 mod undo;
 
 use std::io::Write;
@@ -112,16 +115,20 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),
+        Some(Command::Import(arguments)) if transfer::is_export(&arguments.file) => {
+            transfer::run(&context, &arguments, out)
+        }
         Some(Command::Import(arguments)) => import::run(&context, &arguments, out),
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
         Some(Command::Backup(arguments)) => backup::run(&context, &arguments, out),
         Some(Command::Restore(arguments)) => restore::run(&context, &arguments, out),
         Some(Command::Check(arguments)) => check::run(&context, &arguments, out),
+        Some(Command::Search(arguments)) => search::run(&context, &arguments, out),
+        Some(Command::Export(arguments)) => export::run(&context, &arguments, out),
         Some(Command::Config(arguments)) => config::run(&context, arguments, out),
         Some(Command::Completions(arguments)) => completions::shell(&arguments, out),
         Some(Command::Man) => completions::manual(out),
         None => today::run(&context, cli.json, out),
-        Some(_) => Ok(()),
     };
     done.map_err(|error| name_backup(&context, error))
 }

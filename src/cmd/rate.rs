@@ -9,6 +9,7 @@ use crate::app::{App, Failure, Rated, Rating};
 use crate::cli::Rate;
 use crate::engine::card::{CardKey, Form, Grade, Label};
 use crate::engine::day::Day;
+use crate::term::on_interrupt;
 
 /// The acknowledgement of a rating, after the commit.
 #[derive(Serialize)]
@@ -85,6 +86,7 @@ pub fn run(context: &Context, arguments: &Rate, out: &mut dyn Write) -> anyhow::
 
 /// Reads ratings until the end or the first bad line; what was acknowledged stays.
 fn read(context: &Context, out: &mut dyn Write) -> anyhow::Result<()> {
+    on_interrupt();
     let mut app = context.write()?;
     for (index, line) in io::stdin().lock().lines().enumerate() {
         let refuse = |reason: &dyn std::fmt::Display| {

@@ -146,6 +146,12 @@ impl Moment {
         instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
     }
 
+    /// The instant behind such a text, in milliseconds since 1970; `None` if it is none.
+    pub fn instant(text: &str) -> Option<i64> {
+        let instant: chrono::DateTime<chrono::Utc> = text.parse().ok()?;
+        Some(instant.timestamp_millis())
+    }
+
     /// The local wall clock time, for showing.
     pub fn local(self) -> NaiveDateTime {
         let utc = chrono::DateTime::from_timestamp_millis(self.at).unwrap_or_default();
@@ -194,6 +200,21 @@ mod tests {
                 "{at} {offset}"
             );
         }
+    }
+
+    #[test]
+    fn instants_read_back_as_written() {
+        for at in [
+            0,
+            1_763_802_000_000,
+            1_763_802_000_001,
+            -1,
+            -62_198_755_200_000,
+            259_714_080_000_000,
+        ] {
+            assert_eq!(Moment::instant(&Moment::rfc3339(at)), Some(at), "{at}");
+        }
+        assert_eq!(Moment::instant("yesterday"), None);
     }
 
     #[test]

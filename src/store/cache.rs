@@ -7,6 +7,7 @@ use super::error::{Result, undecodable};
 use super::schedule::{self, Place};
 use super::{deck, log, story};
 use crate::engine::card::Kind;
+use crate::engine::day::Day;
 use crate::engine::history::{self, Schedule};
 
 /// Reads the log card by card, and hands over each card's place and what its reviews come to. Holds one
@@ -59,13 +60,32 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         let opened = schedule::was_recalled(connection, deck.id)?;
         deck::set_opened(connection, deck.id, opened)?;
     }
-    connection.execute_batch(
-        "DELETE FROM schedule; DELETE FROM waiting; DELETE FROM day_start;
-         INSERT INTO day_start (day, device, seq)
-           SELECT day, device, min(seq) FROM review GROUP BY day, device;",
-    )?;
+    connection
+        .execute_batch("DELETE FROM schedule; DELETE FROM waiting; DELETE FROM day_start;")?;
+    mark_days(connection)?;
     story::reindex(connection)?;
     replay(connection, |place, folded| {
         schedule::save(connection, place, folded.as_ref())
     })
+}
+
+/// Notes where each day begins in each device's log. In the log's order, so that nothing is sorted.
+fn mark_days(connection: &Connection) -> Result<()> {
+    let mut statement =
+        connection.prepare("SELECT device, seq, day FROM review ORDER BY device, seq")?;
+    let mut last = None;
+    for row in statement.query_map([], |row| {
+        let id = log::ReviewId {
+            device: row.get(0)?,
+            seq: row.get(1)?,
+        };
+        Ok((id, Day::new(row.get(2)?)))
+    })? {
+        let (id, day) = row?;
+        if last != Some((id.device, day)) {
+            last = Some((id.device, day));
+            log::mark_day(connection, day, id)?;
+        }
+    }
+    Ok(())
 }

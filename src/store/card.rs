@@ -96,6 +96,17 @@ pub fn find(connection: &Connection, key: &CardKey) -> Result<Option<CardRow>> {
         .optional()?)
 }
 
+/// The row of a deck's card.
+pub fn row_of(connection: &Connection, deck: i64, kind: Kind, slug: &str) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM card WHERE deck = :deck AND kind = :kind AND slug = :slug")?
+        .query_row(
+            named_params! { ":deck": deck, ":kind": kind.code(), ":slug": slug },
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
 /// A deck's cards, by kind and position.
 pub fn of_deck(connection: &Connection, deck: i64) -> Result<Vec<CardRow>> {
     Ok(connection

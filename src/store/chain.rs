@@ -1,7 +1,7 @@
 //! The log read as a chain: each row's hash covers the row and the hash before it, and a device's row
 //! keeps the last one. So a row that was altered, taken out or added is seen. Never writes.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::error::{Result, undecodable};
 use super::hash::Hash;
@@ -177,4 +177,112 @@ pub fn next<'a>(
             log::retraction_hash(before, device, id.seq, name(review), review.seq, *at)
         }
     }
+}
+
+/// The hash of a row of the log, whichever kind it is.
+pub fn hash_at(connection: &Connection, id: ReviewId) -> Result<Option<Hash>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT hash FROM review WHERE device = :device AND seq = :seq
+             UNION ALL SELECT hash FROM retraction WHERE device = :device AND seq = :seq",
+        )?
+        .query_row(
+            named_params! { ":device": id.device, ":seq": id.seq },
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
+/// Adds a device as it was elsewhere, or writes back how far its log goes.
+pub fn save_device(connection: &Connection, device: &DeviceRow) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO device (id, uuid, created_at, seq, head)
+             VALUES (:id, :uuid, :created_at, :seq, :head)
+             ON CONFLICT (id) DO UPDATE SET seq = :seq, head = :head",
+        )?
+        .execute(named_params! {
+            ":id": device.id, ":uuid": device.uuid, ":created_at": device.created_at,
+            ":seq": device.seq, ":head": device.head,
+        })?;
+    Ok(())
+}
+
+/// Removes a device that has written nothing.
+pub fn remove_device(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM device WHERE id = :id AND seq = 0")?
+        .execute(named_params! { ":id": id })?;
+    Ok(())
+}
+
+/// Adds a row of another collection's log as it stands there. `story` is the row of the story told.
+/// Neither the device's head nor the caches follow.
+pub fn insert(connection: &Connection, entry: &Entry, hash: &Hash) -> Result<()> {
+    match entry {
+        Entry::Review { review, .. } => insert_review(connection, review, hash),
+        Entry::Retraction { id, review, at } => {
+            connection
+                .prepare_cached(
+                    "INSERT INTO retraction (device, seq, review_device, review_seq, at, hash)
+                     VALUES (:device, :seq, :review_device, :review_seq, :at, :hash)",
+                )?
+                .execute(named_params! {
+                    ":device": id.device, ":seq": id.seq, ":review_device": review.device,
+                    ":review_seq": review.seq, ":at": at, ":hash": hash,
+                })?;
+            Ok(())
+        }
+    }
+}
+
+fn insert_review(connection: &Connection, review: &Logged, hash: &Hash) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO review (device, seq, card, at, utc_offset, day, grade, form, label,
+               seconds, story, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?
+        .execute((
+            review.id.device,
+            review.id.seq,
+            review.card,
+            review.at,
+            review.offset,
+            review.day.number(),
+            review.grade.value(),
+            review.form.code(),
+            review.label.code(),
+            review.seconds,
+            review.story,
+            hash,
+        ))?;
+    if review.place != review.id {
+        connection
+            .prepare_cached(
+                "INSERT INTO correction (device, seq, of_device, of_seq)
+                 VALUES (:device, :seq, :of_device, :of_seq)",
+            )?
+            .execute(named_params! {
+                ":device": review.id.device, ":seq": review.id.seq,
+                ":of_device": review.place.device, ":of_seq": review.place.seq,
+            })?;
+    }
+    Ok(())
+}
+
+/// Walks every submission: its identifier and the review it led to.
+pub fn walk_submissions(
+    connection: &Connection,
+    mut each: impl FnMut(String, ReviewId) -> Result<()>,
+) -> Result<()> {
+    let mut statement = connection.prepare("SELECT id, device, seq FROM submission ORDER BY id")?;
+    for row in statement.query_map([], |row| {
+        let (device, seq) = (row.get(1)?, row.get(2)?);
+        Ok((row.get(0)?, ReviewId { device, seq }))
+    })? {
+        let (submission, id) = row?;
+        each(submission, id)?;
+    }
+    Ok(())
 }

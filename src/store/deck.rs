@@ -190,6 +190,12 @@ pub fn set_program_version(connection: &Connection, version: &str) -> Result<()>
     Ok(())
 }
 
+/// Forgets whose bundled decks are in the database, so that they are brought up to date again.
+pub fn forget_program_version(connection: &Connection) -> Result<()> {
+    connection.execute_batch("DELETE FROM program")?;
+    Ok(())
+}
+
 /// Practises a deck or leaves it alone. The caches follow with `schedule::refresh_deck`.
 pub fn set_active(connection: &Connection, id: i64, active: bool) -> Result<()> {
     connection

@@ -49,3 +49,28 @@ impl Hasher {
         hash
     }
 }
+
+/// Bytes as hexadecimal digits.
+pub fn to_hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
+}
+
+/// Hexadecimal digits as bytes.
+pub fn from_hexadecimal(text: &str) -> Option<Vec<u8>> {
+    let digits = text
+        .bytes()
+        .map(|byte| char::from(byte).to_digit(16).map(|digit| digit as u8))
+        .collect::<Option<Vec<u8>>>()?;
+    digits
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => Some(high << 4 | low),
+            _ => None,
+        })
+        .collect()
+}

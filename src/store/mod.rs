@@ -15,8 +15,10 @@ pub mod log;
 pub mod mark;
 mod open;
 pub mod schedule;
+pub mod search;
 pub mod story;
 pub mod today;
+pub mod transfer;
 pub mod version;
 
 pub use error::{Result, StoreError};

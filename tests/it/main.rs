@@ -16,6 +16,8 @@ mod check;
 mod check_story;
 mod config;
 mod decks;
+mod export;
+mod faults;
 #[cfg(unix)]
 mod first_run;
 mod house;
@@ -24,6 +26,7 @@ mod interview;
 mod line;
 mod plan;
 mod readiness;
+mod search;
 #[cfg(unix)]
 mod session;
 #[cfg(unix)]

@@ -1,0 +1,216 @@
+//! Bringing another collection's log in. A device is recognised by its name in the world, a row by its
+//! device and number; the chain of hashes shows that nothing of it was altered, and where the same
+//! device wrote two different rows under one number. Never changes a row that is there.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::Brought;
+use super::line::{DeviceLine, RetractionLine, ReviewLine, SubmissionLine};
+use crate::store::chain::{self, DeviceRow, Entry};
+use crate::store::hash::Hash;
+use crate::store::log::{self, ReviewId};
+use crate::store::transfer::{BadValue, Insert, Rows};
+
+type Result<T> = std::result::Result<T, BadValue>;
+
+/// A device of the export, and its log as far as it was read.
+struct Device {
+    line: DeviceLine,
+    /// Its row here, with how far its log went here before.
+    here: DeviceRow,
+    /// Whether it is new here.
+    is_new: bool,
+    /// The last row read.
+    seq: i64,
+    /// The hash of that row.
+    head: Hash,
+}
+
+/// The log of an export on its way into a collection.
+pub(super) struct Journal<'a> {
+    connection: &'a Connection,
+    known: Vec<DeviceRow>,
+    /// The collection's own device where it has written nothing yet, so that it can make room.
+    unused: Option<DeviceRow>,
+    /// The export's devices, by their number in it.
+    devices: HashMap<i64, Device>,
+    reviews: Brought,
+}
+
+impl<'a> Journal<'a> {
+    pub(super) fn new(connection: &'a Connection) -> Result<Self> {
+        let mut known = chain::devices(connection)?;
+        let unused = known.pop_if(|device| device.seq == 0);
+        if let Some(device) = &unused {
+            chain::remove_device(connection, device.id)?;
+        }
+        Ok(Self {
+            connection,
+            known,
+            unused,
+            devices: HashMap::new(),
+            reviews: super::counted("review", "reviews"),
+        })
+    }
+
+    /// A device: the one of that name here, or a new one, under its own number where that is free.
+    pub(super) fn device(&mut self, line: DeviceLine) -> Result<()> {
+        let is_taken = |id: i64| self.known.iter().any(|device| device.id == id);
+        let present = self.known.iter().find(|device| device.uuid == line.uuid);
+        let last = self.known.iter().map(|device| device.id).max().unwrap_or(0);
+        let here = present.cloned().unwrap_or_else(|| DeviceRow {
+            id: if is_taken(line.device) {
+                last + 1
+            } else {
+                line.device
+            },
+            uuid: line.uuid.clone(),
+            created_at: line.created_at,
+            seq: 0,
+            head: Hash::default(),
+        });
+        let is_new = present.is_none();
+        if is_new {
+            chain::save_device(self.connection, &here)?;
+            self.known.push(here.clone());
+        }
+        let device = Device {
+            here,
+            is_new,
+            seq: 0,
+            head: Hash::default(),
+            line,
+        };
+        match self.devices.insert(device.line.device, device) {
+            None => Ok(()),
+            Some(_) => Err(BadValue::Line("the device was named before".to_owned())),
+        }
+    }
+
+    pub(super) fn review(&mut self, mut line: ReviewLine, rows: &mut Rows<'_>) -> Result<()> {
+        let card = rows.find_card(&line.card)?;
+        let story = match &line.story {
+            Some(uuid) => Some(rows.find("story", uuid)?),
+            None => None,
+        };
+        line.id = self.here(line.id)?;
+        line.corrects = match line.corrects {
+            Some(place) => Some(self.here(place)?),
+            None => None,
+        };
+        let id = line.id;
+        let insert = self.entry(&line.into_entry(card, story), id)?;
+        self.reviews.count(insert);
+        Ok(())
+    }
+
+    pub(super) fn retraction(&mut self, line: &RetractionLine) -> Result<()> {
+        let id = self.here(line.id)?;
+        let review = self.here(line.review)?;
+        let at = line.at;
+        self.entry(&Entry::Retraction { id, review, at }, id)?;
+        Ok(())
+    }
+
+    pub(super) fn submission(&mut self, line: &SubmissionLine) -> Result<()> {
+        let review = self.here(line.review)?;
+        if log::submitted(self.connection, &line.id)?.is_none() {
+            log::remember_submission(self.connection, &line.id, review)?;
+        }
+        Ok(())
+    }
+
+    /// A row's name here.
+    fn here(&self, id: ReviewId) -> Result<ReviewId> {
+        match self.devices.get(&id.device) {
+            Some(device) => Ok(ReviewId {
+                device: device.here.id,
+                seq: id.seq,
+            }),
+            None => Err(BadValue::Line(format!(
+                "no device {} before this line",
+                id.device
+            ))),
+        }
+    }
+
+    /// Adds the next row of a device's log, or finds it here as it is.
+    fn entry(&mut self, entry: &Entry, id: ReviewId) -> Result<Insert> {
+        let known = &self.known;
+        let owner = |id: i64| {
+            let device = known.iter().find(|device| device.id == id);
+            device.map(|device| device.uuid.as_str())
+        };
+        let device = self
+            .devices
+            .values_mut()
+            .find(|device| device.here.id == id.device);
+        let Some(device) = device else {
+            return Err(BadValue::Line(format!(
+                "no device {} before this line",
+                id.device
+            )));
+        };
+        if id.seq != device.seq + 1 {
+            return Err(BadValue::Line(format!(
+                "row {} of a device's log follows row {}",
+                id.seq, device.seq
+            )));
+        }
+        device.head = chain::next(&device.head, &device.here.uuid, entry, owner);
+        device.seq = id.seq;
+        if id.seq > device.here.seq {
+            chain::insert(self.connection, entry, &device.head)?;
+            return Ok(Insert::Added);
+        }
+        if chain::hash_at(self.connection, id)? == Some(device.head) {
+            return Ok(Insert::Present);
+        }
+        Err(BadValue::Line(format!(
+            "review {id} is another one here; the two collections went apart under one device, or a \
+             line was altered"
+        )))
+    }
+
+    /// Sees that every log ended as it was written, and lets the collection go on under a device of its
+    /// own, numbered above all others.
+    pub(super) fn finish(self, mut uuid: impl FnMut() -> Uuid, at: i64) -> Result<Brought> {
+        let mut brought_new = false;
+        for device in self.devices.values() {
+            let line = &device.line;
+            if (device.seq, device.head) != (line.seq, line.head) {
+                return Err(BadValue::Line(format!(
+                    "the log of device {} does not end as it was written; a line was altered",
+                    line.device
+                )));
+            }
+            brought_new |= device.is_new;
+            if device.seq > device.here.seq {
+                chain::save_device(
+                    self.connection,
+                    &DeviceRow {
+                        seq: device.seq,
+                        head: device.head,
+                        ..device.here.clone()
+                    },
+                )?;
+            }
+        }
+        let above = self.known.iter().map(|device| device.id).max().unwrap_or(0);
+        if let Some(own) = self.unused {
+            chain::save_device(
+                self.connection,
+                &DeviceRow {
+                    id: above + 1,
+                    ..own
+                },
+            )?;
+        } else if brought_new {
+            log::add_device(self.connection, uuid(), at)?;
+        }
+        Ok(self.reviews)
+    }
+}
