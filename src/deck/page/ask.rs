@@ -144,15 +144,21 @@ pub fn is_question_heading(text: &str) -> bool {
         || (asks(text) && to_you)
 }
 
-/// A question word and the one who is asked in its first words: "what do you", "why are you".
+/// Whether somebody is asked: "can you", "what do you", "imagine you". "How you are assessed" asks nobody.
 fn addresses(start: &str) -> bool {
-    ASKING.iter().any(|word| begins(start, word)) && {
-        let first: Vec<&str> = start.split(' ').take(6).collect();
-        first
-            .iter()
-            .skip(1)
-            .any(|word| matches!(*word, "you" | "your" | "you've"))
-    }
+    let words: Vec<&str> = start.split(' ').take(3).collect();
+    let is_you = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| matches!(*word, "you" | "your" | "you've"))
+    };
+    ASKING
+        .iter()
+        .filter(|word| begins(start, word))
+        .any(|word| match *word {
+            "imagine" | "suppose" | "summarise" | "summarize" => is_you(1) || is_you(2),
+            word => word.ends_with("you") || is_you(2),
+        })
 }
 
 /// The first words in normal form, without signs, numbers and quotes.

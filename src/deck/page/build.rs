@@ -15,6 +15,7 @@ use super::list;
 use super::repeats::Repeats;
 use super::samples;
 use super::sections::{self, Section};
+use super::star;
 use super::{Hint, Page, Refusal};
 use wording::{brief, names, probe_and_advice, with_explanation, with_nested};
 
@@ -194,7 +195,17 @@ impl Builder {
         let entries = entries::entries(&section.blocks, Some(role));
         let mut left_out = 0;
         let mut first_left_out = 0;
-        for entry in entries {
+        for mut entry in entries {
+            let (probes, notes): (Vec<String>, Vec<String>) = std::mem::take(&mut entry.notes)
+                .into_iter()
+                .partition(|note| star::probe(note).is_some());
+            entry.notes = notes;
+            entry.nested.extend(
+                probes
+                    .iter()
+                    .filter_map(|probe| star::probe(probe))
+                    .map(str::to_owned),
+            );
             let is_prompt = entry.role.unwrap_or(role) == Role::Prompts;
             if is_prompt && !entry.notes.is_empty() {
                 left_out += 1;

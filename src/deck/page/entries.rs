@@ -43,7 +43,7 @@ pub fn entries(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
     for entry in &mut entries {
         entry.text = tidy(&entry.text, entry.role.or(role));
     }
-    entries.retain(|entry| entry.text.contains(char::is_alphanumeric));
+    entries.retain(|entry| entry.text.contains(char::is_alphabetic));
     entries
 }
 

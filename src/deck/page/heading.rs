@@ -1,6 +1,7 @@
 //! What a heading announces, by its words. Never looks at what stands below it.
 
 mod known;
+mod rules;
 
 use super::super::text::normal;
 use super::ask;
@@ -44,188 +45,6 @@ pub fn role(text: &str) -> Option<Role> {
     })
 }
 
-/// Words of strong and weak.
-const JUDGED: &[&str] = &["strong", "weak", "good", "bad", "great", "poor", "better"];
-
-/// How headings say what something is like.
-const LIKE: &[&str] = &["looks like", "look like", "sounds like", "sound like"];
-
-/// Who listens to answers.
-const LISTENERS: &[&str] = &[
-    "interviewer",
-    " they ",
-    "they're",
-    " we ",
-    "we're",
-    "assessor",
-    "recruiter",
-    "panel",
-    "hiring",
-    "employer",
-    "company",
-    "companies",
-];
-
-/// What a heading announces if it has one of the first words and, where there are any, one of the second.
-type Rule = (Role, &'static [&'static str], &'static [&'static str]);
-
-/// Tried in this order.
-const RULES: [Rule; 14] = [
-    (
-        Role::FollowUps,
-        &[
-            "follow-up",
-            "follow up",
-            "followup",
-            " probe",
-            "probing",
-            "drill-down",
-            "drill down",
-            "dig deeper",
-            "digs deeper",
-            " push back",
-            " push further",
-        ],
-        &[],
-    ),
-    (
-        Role::Pitfalls,
-        &[
-            "pitfall",
-            "red flag",
-            "mistake",
-            " trap",
-            "avoid",
-            "not to do",
-            "not to say",
-            "warning sign",
-            "go wrong",
-            "goes wrong",
-            "don'ts",
-            "watch out",
-            "anti-pattern",
-            "backfire",
-            "fall short",
-            "falls flat",
-            "what weak",
-            "what bad",
-            "what poor",
-            "costs you",
-            "negative ",
-            "lose points",
-        ],
-        &[],
-    ),
-    (Role::Pitfalls, LIKE, &["weak", "bad", "poor"]),
-    (Role::Criteria, LIKE, JUDGED),
-    (
-        Role::Criteria,
-        &[
-            "what strong",
-            "what good",
-            "what great",
-            "makes a strong",
-            "makes a good",
-            "makes strong",
-        ],
-        &[],
-    ),
-    (
-        Role::Samples,
-        &["answer", "response", "example", "stor", "reply", "replies"],
-        JUDGED,
-    ),
-    (
-        Role::Samples,
-        &["answer", "response", "stor", "reply", "replies"],
-        &[
-            "sample",
-            "model",
-            "example",
-            " star ",
-            "worked",
-            "annotated",
-        ],
-    ),
-    (
-        Role::Criteria,
-        LISTENERS,
-        &[
-            "look",
-            "evaluat",
-            "listen",
-            "assess",
-            "want",
-            "scor",
-            "care about",
-            "seek",
-            "measur",
-            "grade",
-            "judge",
-            "testing for",
-            "tests for",
-            "hoping",
-        ],
-    ),
-    (
-        Role::Criteria,
-        &[
-            "rubric",
-            "criteri",
-            "evaluated",
-            "being assessed",
-            "green flag",
-            "what is tested",
-            "what's tested",
-            "being tested",
-            "positive indicator",
-            "signals",
-        ],
-        &[],
-    ),
-    // "Why do interviewers ask behavioral questions?" is a passage about them.
-    (
-        Role::About,
-        &[
-            " why ",
-            " what is ",
-            " what are ",
-            " what does ",
-            " importance ",
-        ],
-        &[" question", " prompt"],
-    ),
-    (
-        Role::Prompts,
-        &[" question", " prompt", "variations", "phrasing"],
-        &[],
-    ),
-    (
-        Role::Companies,
-        &["companies", "employers", "who asks"],
-        &[],
-    ),
-    (Role::Related, &["related", "similar ", "see also"], &[]),
-    (
-        Role::About,
-        &[
-            "overview",
-            " about ",
-            "introduction",
-            " what is ",
-            " what are ",
-            "background",
-            "explained",
-            "what does",
-            " why ",
-            "definition",
-            "it means",
-            "meaning of",
-        ],
-        &[],
-    ),
-];
-
 /// What a heading probably announces; only for text known to be a heading.
 pub fn likely_role(text: &str) -> Option<Role> {
     if let Some(role) = role(text) {
@@ -241,8 +60,7 @@ pub fn likely_role(text: &str) -> Option<Role> {
     if is_end(&title) {
         return Some(Role::End);
     }
-    let fits = |(_, any, also): &&Rule| has(&title, any) && (also.is_empty() || has(&title, also));
-    RULES.iter().find(fits).map(|(role, _, _)| *role)
+    rules::find(&title)
 }
 
 fn has(title: &str, words: &[&str]) -> bool {
@@ -362,7 +180,27 @@ pub fn looks_like_one(text: &str) -> bool {
     let starts = text.chars().find(|c| c.is_alphanumeric());
     (1..=9).contains(&words)
         && text.chars().count() <= 70
-        && !text.ends_with(['.', '!', '?', ',', ';', '\u{3002}', '"', '\'', '\u{201d}'])
+        && (!text.ends_with('?') || asks_about_listeners(text))
+        && !text.ends_with(['.', '!', ',', ';', '\u{3002}', '"', '\'', '\u{201d}'])
         && starts.is_some_and(|c| !c.is_lowercase())
         && !ask::opens(text)
+}
+
+/// "What are interviewers evaluating?": a heading that asks about those who ask.
+fn asks_about_listeners(text: &str) -> bool {
+    let title = format!(" {} ", normal(text));
+    [" what ", " who ", " which "]
+        .iter()
+        .any(|start| title.starts_with(start))
+        && has(
+            &title,
+            &[
+                "interviewer",
+                "recruiter",
+                " panel",
+                "hiring manager",
+                "employers",
+                "companies",
+            ],
+        )
 }

@@ -4,6 +4,7 @@
 use super::block::{Block, Document, Item, Row, Shape, UNRANKED};
 use super::heading;
 use super::mark::{self, Marked};
+use super::star;
 
 /// A line shorter than this was not wrapped, so the next one does not go on with it.
 const SHORTEST_WRAPPED: usize = 40;
@@ -237,7 +238,7 @@ fn is_table_row(text: &str) -> bool {
 
 /// The label of an answer or a remark below a question.
 fn is_answer(text: &str) -> bool {
-    has_label(text, &["a", "answer", "hint", "tip", "ans"])
+    has_label(text, &["a", "answer", "hint", "tip", "ans"]) || star::probe(text).is_some()
 }
 
 fn is_question(text: &str) -> bool {

@@ -27,8 +27,15 @@ pub fn marked(line: &str) -> Option<Marked<'_>> {
         })
 }
 
-/// Whether a text is nothing but a sign: an icon that was saved on a line of its own.
+/// Whether a text is nothing but a sign or a number: an icon saved on a line of its own.
 pub fn is_lone(text: &str) -> bool {
+    let digits = text.trim().trim_end_matches(['.', ')', ':']);
+    let is_number = digits.len() < text.trim().len()
+        && (1..=3).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number {
+        return true;
+    }
     let mut signs = text.chars().filter(|c| !c.is_whitespace());
     let is_sign = |c: char| is_symbol(c) || matches!(c, '?' | '!' | '-' | '*' | '+');
     matches!((signs.next(), signs.next(), signs.next()), (Some(one), two, None)

@@ -86,6 +86,14 @@ impl Reader {
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
+        let pieces = star::pieces(&block.text);
+        if pieces.len() > 1 {
+            for piece in pieces {
+                let block = Block::new(block.line, Shape::Text, piece);
+                self.block(&block, None);
+            }
+            return;
+        }
         let text = block.text.as_str();
         if matches!(block.shape, Shape::Row(_) | Shape::Link) || text.is_empty() {
             return;

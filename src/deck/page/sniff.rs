@@ -145,5 +145,12 @@ fn is_separated(text: &str) -> bool {
                 .iter()
                 .any(|edge| line.contains(edge))
     });
-    names_columns || most(quoted.count())
+    names_columns || most(quoted.count()) || has_bare_commas(&lines)
+}
+
+/// Whether each line has as many commas as the first, none with a blank after it as in a sentence.
+fn has_bare_commas(lines: &[&str]) -> bool {
+    let commas = lines[0].matches(',').count();
+    let is_row = |line: &&&str| line.matches(',').count() == commas && !line.contains(", ");
+    (1..6).contains(&commas) && lines.iter().filter(is_row).count() == lines.len()
 }

@@ -301,6 +301,48 @@ pub fn prompt(line: &str) -> Option<&str> {
     .then(|| rest.trim_matches(|c: char| c == '*' || c.is_whitespace()))
 }
 
+/// The probe after its label, as it stands below a question: "Follow-up: ...".
+pub fn probe(line: &str) -> Option<&str> {
+    let (label, rest) = bare(line).split_once(':')?;
+    let label = normal(label);
+    let label = label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let is_label = matches!(
+        label,
+        "follow-up" | "follow up" | "followup" | "follow-up question" | "probe"
+    );
+    (is_label && !rest.trim().is_empty()).then(|| rest.trim())
+}
+
+/// The parts of an answer that stand one after the other in one paragraph, each with its label.
+pub fn pieces(text: &str) -> Vec<&str> {
+    let labels = [
+        "Situation:",
+        "Task:",
+        "Action:",
+        "Result:",
+        "Why this works:",
+        "Why it works:",
+    ];
+    let mut starts = vec![0];
+    for label in labels {
+        let from = starts.last().copied().unwrap_or(0);
+        let found = text[from..].find(label).map(|place| from + place);
+        if let Some(place) = found.filter(|&place| text[..place].ends_with([' ', '\n'])) {
+            starts.push(place);
+        }
+    }
+    if starts.len() < 3 {
+        return vec![text];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| text[*start..end].trim())
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
 /// Whether a line belongs to an answer by its form alone.
 pub fn is_part(line: &str) -> bool {
     part(line).is_some()

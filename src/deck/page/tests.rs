@@ -4,10 +4,12 @@
     reason = "expect-test writes them, and pages may hold quotes"
 )]
 
+mod headings;
 mod hostile;
 mod layouts;
 mod lists;
 mod pages;
+mod sites;
 mod tables;
 
 use std::fmt::Write;

@@ -198,7 +198,7 @@ impl Splitter<'_> {
         let known = heading::role(&block.text);
         let role = self.current().role;
         if let Some(known) = known
-            && (block.gap || items_follow)
+            && (block.gap || items_follow || block.text.ends_with(':'))
             && !(role == Some(Role::Samples) && star::is_part(&block.text))
         {
             return self.announce(index, known);
@@ -282,11 +282,15 @@ impl Splitter<'_> {
             next.depth > item.depth || (item.number.is_some() && next.number.is_none_or(|n| n == 1))
         }) || (item.number.is_some()
             && next.is_some_and(|next| !next.is_item() && next.gap));
-        if !heads && (known.is_none() || item.number.is_none()) {
+        // A picture before a heading looks like a bullet: the heading is set apart from close items.
+        let close_below = self.blocks.get(index + 2).is_some_and(|after| !after.gap);
+        let is_apart = next.is_some_and(|next| next.gap) && (close_below || known.is_some());
+        if !heads && !is_apart && (known.is_none() || item.number.is_none()) {
             return Decision::Body;
         }
+        let is_marked = item.number.is_some() || is_apart;
         let likely = known.or_else(|| {
-            (item.number.is_some() && heading::looks_like_one(&block.text))
+            (is_marked && heading::looks_like_one(&block.text))
                 .then(|| heading::likely_role(&block.text))
                 .flatten()
         });
