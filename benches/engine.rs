@@ -1,4 +1,4 @@
-//! The pure decisions alone, in memory: the whole fold, the fit, a day's queue. SM-2 against its bare
+//! The pure decisions alone, in memory: the whole fold, the fit, a day's queue, the plan. SM-2 against its bare
 //! loop is in the other benchmark's table.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
@@ -9,6 +9,7 @@ use retell::engine::card::{Form, Grade, Kind};
 use retell::engine::day::Day;
 use retell::engine::history::{self, Review};
 use retell::engine::memory::{self, Observation};
+use retell::engine::plan;
 use retell::engine::queue::{self, Candidate, Input, Lengths};
 
 /// Reviews replayed.
@@ -16,6 +17,67 @@ const REVIEWS: usize = 1_000_000;
 
 /// Reviews a card has.
 const OF_A_CARD: usize = 5;
+
+/// An interview in 28 days about 500 prompts, half of them practised.
+fn life() -> plan::Life {
+    let prompt = |card: i64| {
+        let practised = card % 2 == 0;
+        plan::Prompt {
+            card,
+            deck: (card % 25) as u32,
+            position: (card / 25) as u32,
+            memory: if practised {
+                memory::first(Grade::ALL[4])
+            } else {
+                memory::Memory::NONE
+            },
+            last: practised.then(|| Day::new(90 + (card % 10) as i32)),
+            begun_today: false,
+        }
+    };
+    plan::Life {
+        interview: plan::Interview {
+            day: Day::new(128),
+            first_day: Day::new(90),
+            minutes: 25.0,
+            telling: 2.5,
+            days_off: std::collections::BTreeSet::new(),
+        },
+        today: Day::new(100),
+        minutes_today: 25.0,
+        minutes: 25.0,
+        lengths: Lengths {
+            telling: 2.5,
+            picking: 0.5,
+        },
+        fit: memory::Fit::default(),
+        prompts: (0..500)
+            .map(|card| plan::Simulated {
+                prompt: prompt(card),
+                last_grade: (card % 2 == 0).then_some(Grade::ALL[4]),
+                story: None,
+                in_scope: true,
+            })
+            .collect(),
+        stories: std::collections::BTreeMap::new(),
+    }
+}
+
+#[divan::bench]
+fn plan_of_500_prompts(bencher: Bencher) {
+    let life = life();
+    let prompts: Vec<plan::Prompt> = life.prompts.iter().map(|it| it.prompt).collect();
+    bencher.bench(|| {
+        let plan = plan::Plan::new(black_box(&life.interview), &prompts, life.today, &life.fit)?;
+        Some(plan::choose(&[plan], 25.0, 0.0, |_| 2.5, |_, _, _| true))
+    });
+}
+
+#[divan::bench]
+fn projection_of_500_prompts_in_10_lives(bencher: Bencher) {
+    let life = life();
+    bencher.bench(|| plan::project(black_box(&life), 10, 1));
+}
 
 fn main() {
     divan::main();

@@ -277,12 +277,24 @@ fn too_little(screen: &Screen, plan: &PlanView) -> Vec<String> {
         ]);
     }
     lines.extend(table.lines(screen));
+    let day = view
+        .interview
+        .day
+        .map_or_else(String::new, |day| day.to_string());
+    // Three tellings make a theme ready at best: then fewer prompts of each are no way out.
+    let can_be_ready = usize::try_from(view.holds() / 3).unwrap_or(usize::MAX);
+    if can_be_ready < view.themes.len() {
+        let text = format!(
+            "A theme takes three tellings, so the days hold {} of {}. Name those that matter: \
+             retell interview set {day} --themes THEME,THEME",
+            can_be_ready,
+            plural(view.themes.len(), "theme"),
+        );
+        lines.extend(screen.wrap(&text, " ", " "));
+        return lines;
+    }
     let best = plan.scopes.iter().find(|scope| scope.recommended);
     if let Some(best) = best.filter(|best| best.each != view.interview.each) {
-        let day = view
-            .interview
-            .day
-            .map_or_else(String::new, |day| day.to_string());
         let each = best.each.unwrap_or(0);
         let command = format!("retell interview set {day} --each {each}");
         lines.extend(screen.wrap(&command, " take it     ", "             "));

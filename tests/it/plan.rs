@@ -534,3 +534,29 @@ fn caps_do_not_bind_what_the_interview_needs() {
         "note: 1 card is beyond new_per_day or reviews_per_day: the interview needs them\n"
     );
 }
+
+#[test]
+fn thousands_of_prompts_in_two_days_are_told_in_numbers() {
+    let mut user = User::new();
+    at(&mut user, 0);
+    let mut deck = String::from("title = \"Everything\"\n");
+    for number in 0..4_000 {
+        writeln!(
+            deck,
+            "[[prompts]]\nid = \"p{number}\"\nask = \"What did you do about number {number}?\""
+        )
+        .unwrap();
+    }
+    let file = user.file("everything.toml", deck);
+    let import = ["import", file.to_str().unwrap(), "--as", "everything"];
+    assert_eq!(user.run(&import).code, 0);
+    user.run(&["decks", "activate", "dive-deep", "ownership"])
+        .ok();
+    user.run(&["interview", "set", &date(2), "--minutes", "10"])
+        .ok();
+    let plan = user.run(&["plan"]);
+    let tail = plan.ok().rsplit_once("Too little").unwrap().1.to_owned();
+    assert!(tail.contains("the days hold 8"), "{tail}");
+    assert!(tail.contains("hold 2 of 3 themes"), "{tail}");
+    assert!(tail.contains("--themes THEME,THEME"), "{tail}");
+}

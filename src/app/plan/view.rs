@@ -152,7 +152,7 @@ impl Making<'_> {
         let view = scope_measures(self.connection, self.config, self.today, row)?;
         let life = self.life()?;
         let length = life.interview.day.elapsed_since(self.today) as usize;
-        let lives = (LIVES / (life.prompts.len() * length).max(1)).clamp(4, 32) as u32;
+        let lives = (LIVES / (life.prompts.len() * length).max(1)).clamp(2, 32) as u32;
         let seed = u64::from(self.today.number().unsigned_abs());
         let on_the_day = project(&life, lives, seed);
         let days = on_the_day
