@@ -314,7 +314,9 @@ impl<'a> Reading<'a> {
             room_new: room(self.config.new_per_day.value, new_today),
             room_reviews: room(self.config.reviews_per_day.value, due_today),
             limit: self.ask.limit,
-            at_least_one: self.ask.minutes.is_some() || self.reviews.is_empty(),
+            // A plan holds at least one telling a day, and no more than the minutes after that.
+            at_least_one: self.reviews.is_empty()
+                || (self.ask.minutes.is_some() && planned.is_none()),
             until_4: self.ask.until_4,
             planned,
             due_prompts: found.due_prompts,
@@ -350,6 +352,12 @@ impl<'a> Reading<'a> {
             latest.insert(review.card, (place, count + 1, review));
         }
         let mut repeats = Vec::new();
+        // Decks rank by their slugs, as in the plans.
+        let ranks: HashMap<i64, u32> = deck::all(connection)?
+            .iter()
+            .map(|deck| deck.id)
+            .zip(0..)
+            .collect();
         for (card, (place, count, review)) in latest {
             if !review.grade.wants_repeat() || self.buried.contains(&card) {
                 continue;
@@ -364,7 +372,10 @@ impl<'a> Reading<'a> {
                 grade: review.grade,
                 form: review.form,
                 rated: place as i64,
-                place: (row.position as u32, row.deck as u32),
+                place: (
+                    row.position as u32,
+                    ranks.get(&row.deck).copied().unwrap_or(u32::MAX),
+                ),
                 repeated: count > 1,
             });
         }

@@ -137,6 +137,8 @@ pub fn nothing(today: &Today) -> &'static str {
         "today is the day, nothing to practise: retell sheet has your cues on one page"
     } else if today.is_day_off {
         "today is a day off; --minutes for practice all the same"
+    } else if today.plan.is_some() && today.minutes > 0.0 && today.minutes < 5.0 {
+        "enough for today, or too few minutes for a telling; --minutes for more"
     } else if today.practised.minutes > 0.0 || today.plan.is_some() {
         "enough for today; --minutes for more"
     } else {

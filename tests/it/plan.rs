@@ -214,8 +214,8 @@ fn more_prompts_than_the_days_hold_twice() {
 #[test]
 fn few_prompts_come_again_and_then_it_is_enough() {
     live(&Life {
-        themes: &["dive-deep"],
-        minutes: 30.0,
+        themes: &["dive-deep", "ownership"],
+        minutes: 50.0,
         interview: 14,
         moved: None,
         skipped: &[4],

@@ -107,7 +107,7 @@ impl<'a> Day<'a> {
             })
             .collect();
         last_look.sort_by(|one, other| {
-            let strongest = other.1.now.total_cmp(&one.1.now);
+            let strongest = highest_first(one.1.now, other.1.now);
             strongest.then_with(|| place(one).cmp(&place(other)))
         });
         let mut gain: Vec<_> = plan
@@ -158,8 +158,15 @@ impl<'a> Day<'a> {
     }
 }
 
+/// Values that are the same but for the rounding of their last digits are a tie: two prompts may have
+/// come to one strength on different ways.
+fn highest_first(one: f64, other: f64) -> Ordering {
+    let digits = |value: f64| (value * 1e12).round();
+    digits(other).total_cmp(&digits(one))
+}
+
 fn by_rank(one: &Standing, other: &Standing) -> Ordering {
-    let highest = other.1.rank.total_cmp(&one.1.rank);
+    let highest = highest_first(one.1.rank, other.1.rank);
     highest.then_with(|| place(one).cmp(&place(other)))
 }
 

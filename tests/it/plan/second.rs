@@ -211,7 +211,8 @@ fn numbers(morning: &Morning, held: &[Option<Held>]) -> Numbers {
 fn highest(these: &[usize], by: &[f64]) -> Option<usize> {
     let mut best: Option<usize> = None;
     for index in these {
-        if best.is_none_or(|best| by[*index] > by[best]) {
+        // Rounding of the last digits makes no difference.
+        if best.is_none_or(|best| by[*index] > by[best] + 1e-12) {
             best = Some(*index);
         }
     }
