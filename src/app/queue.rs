@@ -2,6 +2,7 @@
 //! counted and served comes from here alone.
 
 mod gather;
+mod so_far;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,11 +18,14 @@ use crate::engine::card::{CardKey, Form, Kind};
 use crate::engine::day::Day;
 use crate::engine::memory::Fit;
 use crate::engine::plan::Class;
-use crate::engine::queue::{self as engine, Input, Lengths, Planned, Repeat};
+use crate::engine::queue::{self as engine, Input, Lengths, Planned};
 use crate::store::interview::{self, Interview};
 use crate::store::log::{self, Logged};
 use crate::store::{card, deck, story as stories, today};
 use gather::Candidates;
+
+pub use so_far::Practised;
+pub(super) use so_far::{minutes_of, practised};
 
 /// What the user asked the session to be. The default is the ordinary daily session.
 #[derive(Clone, Debug, Default)]
@@ -61,19 +65,6 @@ pub struct Served {
     pub reason: String,
     /// The day since which its story must have been told for the prompt to be only picked.
     pub fresh_since: Option<Day>,
-}
-
-/// What was practised on a day, all sessions together.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Practised {
-    /// Minutes: the seconds given, else the form's length.
-    pub minutes: f64,
-    /// Prompts gone through in full.
-    pub tellings: u32,
-    /// Prompts only picked.
-    pub picks: u32,
-    /// Criteria, pitfalls, follow-ups and samples.
-    pub short: u32,
 }
 
 /// Today: the queue and what stands around it.
@@ -327,61 +318,6 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Which of today's cards were never reviewed before today.
-    fn new_today(&self, connection: &Connection) -> Result<u32> {
-        if self.config.new_per_day.value.is_none() && self.config.reviews_per_day.value.is_none() {
-            return Ok(0);
-        }
-        let mut seen = HashSet::new();
-        let mut new = 0;
-        for review in &self.reviews {
-            if seen.insert(review.card)
-                && log::first_of_card(connection, review.card)?.is_some_and(|id| id == review.id)
-            {
-                new += 1;
-            }
-        }
-        Ok(new)
-    }
-
-    /// Today's cards whose latest rating is below 4; drills bring nothing back.
-    fn repeats(&self, connection: &Connection) -> Result<Vec<Repeat>> {
-        let mut latest: BTreeMap<i64, (usize, u32, &Logged)> = BTreeMap::new();
-        for (place, review) in self.reviews.iter().enumerate() {
-            let count = latest.get(&review.card).map_or(0, |(_, count, _)| *count);
-            latest.insert(review.card, (place, count + 1, review));
-        }
-        let mut repeats = Vec::new();
-        // Decks rank by their slugs, as in the plans.
-        let ranks: HashMap<i64, u32> = deck::all(connection)?
-            .iter()
-            .map(|deck| deck.id)
-            .zip(0..)
-            .collect();
-        for (card, (place, count, review)) in latest {
-            if !review.grade.wants_repeat() || self.buried.contains(&card) {
-                continue;
-            }
-            let row = card::get(connection, card)?;
-            if row.retired || row.suspended || !self.wants(connection, &row.key)? {
-                continue;
-            }
-            repeats.push(Repeat {
-                card,
-                kind: row.key.kind,
-                grade: review.grade,
-                form: review.form,
-                rated: place as i64,
-                place: (
-                    row.position as u32,
-                    ranks.get(&row.deck).copied().unwrap_or(u32::MAX),
-                ),
-                repeated: count > 1,
-            });
-        }
-        Ok(repeats)
-    }
-
     /// The stories fresh enough that their prompts are only picked, each with the day it was told. The
     /// fit is read only where a story was told on an earlier day.
     fn fresh_stories(
@@ -453,31 +389,6 @@ fn plan_today(input: &Input, items: &[engine::Item]) -> Option<PlanToday> {
         last_look: plan.terms.is_last_look(),
         over_caps: over(input.room_new, true) + over(input.room_reviews, false),
     })
-}
-
-/// What a day's reviews come to.
-pub(super) fn practised(
-    connection: &Connection,
-    reviews: &[Logged],
-    lengths: &Lengths,
-) -> Result<Practised> {
-    let mut sum = Practised::default();
-    for review in reviews {
-        sum.minutes += minutes_of(review.seconds, review.form, lengths);
-        if review.form.is_full() {
-            sum.tellings += 1;
-        } else if card::is_short(connection, review.card)? {
-            sum.short += 1;
-        } else {
-            sum.picks += 1;
-        }
-    }
-    Ok(sum)
-}
-
-/// The minutes a review took: as measured or given, else its form's length.
-pub(super) fn minutes_of(seconds: Option<f64>, form: Form, lengths: &Lengths) -> f64 {
-    seconds.map_or_else(|| lengths.of(form), |seconds| seconds / 60.0)
 }
 
 fn served(connection: &Connection, item: engine::Item) -> Result<Served> {
