@@ -98,6 +98,7 @@ pub enum Command {
     /// Note, list, link and edit your stories
     Story(Story),
     /// Show minutes and reviews by day, what was kept, and the minutes to come
+    #[command(after_help = "Examples:\n  retell stats\n  retell stats --json")]
     Stats(Json),
     /// List the reviews, or correct one
     Log(Log),
@@ -116,6 +117,7 @@ pub enum Command {
     /// Print a completion script for your shell
     Completions(Completions),
     /// Print the manual page
+    #[command(after_help = "Examples:\n  retell man > retell.1\n  retell man | man -l -")]
     Man,
 }
 
@@ -216,6 +218,9 @@ pub struct Rate {
 
 /// `retell undo`.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    retell undo\n  \
+    retell undo 3")]
 pub struct Undo {
     /// How many ratings to take back.
     #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
@@ -248,7 +253,13 @@ pub struct Readiness {
 
 /// `retell interview`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell interview\n  \
+    retell interview set 2026-12-15 --company amazon\n  \
+    retell interview debrief"
+)]
 pub struct Interview {
     /// Print a JSON line an interview.
     #[arg(long)]
@@ -357,6 +368,9 @@ pub enum PlanCommand {
 
 /// `retell sheet`.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    retell sheet\n  \
+    retell sheet --html > sheet.html")]
 pub struct Sheet {
     /// The company, where several interviews are ahead.
     #[arg(long, value_name = "NAME")]
@@ -394,7 +408,13 @@ pub struct Import {
 
 /// `retell decks`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell decks\n  \
+    retell decks activate --company amazon\n  \
+    retell decks show dive-deep"
+)]
 pub struct Decks {
     /// Print a JSON line a deck.
     #[arg(long)]
@@ -471,7 +491,13 @@ pub enum DecksCommand {
 
 /// `retell cards`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell cards --theme ownership\n  \
+    retell cards show ownership/prompt/nobodys-problem\n  \
+    retell cards suspend ownership/prompt/nobodys-problem"
+)]
 pub struct Cards {
     /// What to list.
     #[command(flatten)]
@@ -546,7 +572,13 @@ pub enum CardsCommand {
 
 /// `retell story`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell story\n  \
+    retell story add \"The payroll export\" --cue \"ran twice\"\n  \
+    retell story link payroll ownership/prompt/nobodys-problem"
+)]
 pub struct Story {
     /// Print a JSON line a story.
     #[arg(long)]
@@ -710,7 +742,12 @@ pub struct StoryEdit {
 
 /// `retell log`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell log\n  \
+    retell log fix 1-42 3"
+)]
 pub struct Log {
     /// Print a JSON line a review.
     #[arg(long)]

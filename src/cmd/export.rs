@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Context, json};
+use super::Context;
 use crate::app::Failure;
 use crate::cli::Export;
 use crate::engine::day::Moment;
@@ -51,13 +51,13 @@ pub fn run(context: &Context, arguments: &Export, out: &mut dyn Write) -> anyhow
     }
     let mut failed = None;
     let done = app.export(|line| {
-        json(out, line).map_err(|error| {
+        writeln!(out, "{line}").map_err(|error| {
             failed = Some(error);
             Failure::refused("the export could not be written")
         })
     });
     match failed {
-        Some(error) => Err(error),
+        Some(error) => Err(error.into()),
         None => Ok(done?),
     }
 }

@@ -37,14 +37,17 @@ fn agreed(context: &Context, restore: &Restore) -> anyhow::Result<bool> {
         None => "it cannot be read".to_owned(),
     };
     let question = [
-        format!("the copy     {}", counted(&restore.contents)),
-        format!("your collection now     {present}"),
+        format!("copy  {}", counted(&restore.contents)),
+        format!("now   {present}"),
     ];
     for line in question {
-        for line in terminal.screen.wrap(&line, "", "   ") {
+        for line in terminal.screen.wrap(&line, "", "      ") {
             crate::term::note(&line);
         }
     }
-    let answer = terminal.confirm("Replace your collection by the copy? It is kept.", false)?;
+    let answer = terminal.confirm(
+        "Replace what is there now by the copy? It is kept as a backup.",
+        false,
+    )?;
     Ok(answer == Some(true))
 }

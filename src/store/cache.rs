@@ -12,14 +12,17 @@ use crate::engine::history::{self, Schedule};
 
 /// Reads the log card by card, and hands over each card's place and what its reviews come to. Holds one
 /// card's reviews at a time, however long the log is.
+///
+/// The log is read once from end to end and sorted: by the index of cards each row would be fetched from
+/// another page.
 pub fn replay(
     connection: &Connection,
     mut each: impl FnMut(Place, Option<Schedule>) -> Result<()>,
 ) -> Result<()> {
     let mut reviews = connection.prepare(&format!(
-        "SELECT {} FROM review INDEXED BY review_card WHERE {} ORDER BY card, device, seq",
-        log::LOGGED,
-        log::KEPT
+        "SELECT {} FROM review NOT INDEXED WHERE {} ORDER BY card, device, seq",
+        log::logged_columns(connection)?,
+        log::kept(connection)?
     ))?;
     let mut reviews = reviews.query_map([], log::logged)?.peekable();
     let mut cards = connection.prepare(

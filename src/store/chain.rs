@@ -84,7 +84,7 @@ pub fn walk(
          FROM review CROSS JOIN card ON card.id = review.card CROSS JOIN deck ON deck.id = card.deck
            LEFT JOIN story ON story.id = review.story
          WHERE review.device = :device ORDER BY review.seq",
-        log::LOGGED
+        log::logged_columns(connection)?
     ))?;
     let mut reviews = reviews
         .query_map(named_params! { ":device": device }, review)?

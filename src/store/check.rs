@@ -186,7 +186,7 @@ fn rows(device: i64, from: i64, to: i64) -> String {
 }
 
 /// Every text against the hash that was written with it.
-pub fn texts(connection: &Connection, faults: &mut Vec<Fault>) -> Result<()> {
+fn texts(connection: &Connection, faults: &mut Vec<Fault>) -> Result<()> {
     const WHAT: &str = "its text is not as it was written";
     deck::walk_hashes(connection, |deck, is_whole| {
         if !is_whole {

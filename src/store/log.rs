@@ -314,6 +314,26 @@ pub const LOGGED: &str = "review.device, review.seq, review.card, review.at, rev
      (SELECT of_device FROM correction WHERE device = review.device AND seq = review.seq), \
      (SELECT of_seq FROM correction WHERE device = review.device AND seq = review.seq)";
 
+/// The columns of a `Logged` while nothing was ever corrected: most logs, and then nothing is looked up.
+const UNCORRECTED: &str = "review.device, review.seq, review.card, review.at, review.utc_offset, \
+     review.day, review.grade, review.form, review.label, review.seconds, review.story, NULL, NULL";
+
+/// The columns of a `Logged` for a statement that reads the whole log.
+pub fn logged_columns(connection: &Connection) -> Result<&'static str> {
+    let corrected = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM correction)")?
+        .query_row([], |row| row.get(0))?;
+    Ok(if corrected { LOGGED } else { UNCORRECTED })
+}
+
+/// No retraction takes the review back, for a statement that reads the whole log.
+pub fn kept(connection: &Connection) -> Result<&'static str> {
+    let retracted = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM retraction)")?
+        .query_row([], |row| row.get(0))?;
+    Ok(if retracted { KEPT } else { "true" })
+}
+
 /// No retraction takes the review back.
 pub const KEPT: &str = "NOT EXISTS (SELECT 1 FROM retraction
      WHERE review_device = review.device AND review_seq = review.seq)";
@@ -491,7 +511,9 @@ pub fn walk(
     mut each: impl FnMut(Logged, bool) -> Result<()>,
 ) -> Result<()> {
     let mut statement = connection.prepare(&format!(
-        "SELECT {LOGGED}, NOT ({KEPT}) FROM review ORDER BY device, seq"
+        "SELECT {}, NOT ({}) FROM review ORDER BY device, seq",
+        logged_columns(connection)?,
+        kept(connection)?
     ))?;
     let rows = statement.query_map([], |row| Ok((logged(row)?, row.get::<_, bool>(13)?)))?;
     if stands_in_order(connection)? {

@@ -17,7 +17,10 @@ const APPLICATION_ID: u32 = 0x5254_4C4C;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Memory for pages while very many rows are written, in KiB; SQLite wants it negative.
-const MANY: i64 = -12_000;
+const MANY: i64 = -10_000;
+
+/// The same while very many rows are sorted, which takes as much memory again.
+const FEW: i64 = -4_000;
 
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001-start.sql")),
@@ -125,10 +128,19 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
-    /// The same for very many rows at once: more of the database stays in memory.
-    pub fn write_many(&mut self) -> Result<rusqlite::Transaction<'_>> {
-        self.connection.pragma_update(None, "cache_size", MANY)?;
-        self.write()
+    /// Gets ready for very many rows at once, each of whose references the caller looks up itself: more
+    /// of the database stays in memory, and SQLite does not look references up again. Off, it is as before.
+    pub fn set_many(&self, many: bool) -> Result<()> {
+        let (pages, checks) = if many { (MANY, "OFF") } else { (FEW, "ON") };
+        self.connection.pragma_update(None, "cache_size", pages)?;
+        Ok(self
+            .connection
+            .pragma_update(None, "foreign_keys", checks)?)
+    }
+
+    /// Gives memory back, for what sorts very many rows.
+    pub fn keep_few_pages(connection: &Connection) -> Result<()> {
+        Ok(connection.pragma_update(None, "cache_size", FEW)?)
     }
 
     /// The connection, for copying the whole database.

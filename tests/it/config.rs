@@ -186,3 +186,25 @@ fn the_manual_has_a_section_for_every_command() {
         );
     }
 }
+
+#[test]
+fn every_command_shows_how_it_is_used() {
+    let user = User::new();
+    let help = user.run(&["--help"]).ok().to_owned();
+    let commands = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| {
+            line.strip_prefix("  ")
+                .filter(|rest| !rest.starts_with(' '))
+        })
+        .filter_map(|line| line.split(' ').next())
+        .collect::<Vec<_>>();
+    assert!(commands.len() > 15, "{commands:?}");
+    for command in commands {
+        let help = user.run(&[command, "--help"]).ok().to_owned();
+        assert!(help.contains("\nExamples:\n  "), "{command}: {help}");
+    }
+}

@@ -295,10 +295,10 @@ fn an_export_that_was_altered_is_refused_whole() {
     expect![[r#"
         retell: the export has no last line: it was cut off
         retell: the export has no last line: it was cut off
-        retell: the log of device 1 does not end as it was written; a line was altered
+        retell: line 75: the lines before this one are not those that were written
         retell: line 67: "6" is no grade: grades are whole numbers from 0 (nothing came) to 5 (at once)
-        retell: story UUID its text is not as it was written
-        retell: card ownership/prompt/after-handover: its text is not as it was written
+        retell: line 75: the lines before this one are not those that were written
+        retell: line 75: the lines before this one are not those that were written
         retell: a newer retell wrote this export: version 99, and this retell reads up to 1
         retell: line 5: kind: "poem" is no word that is known here
         retell: line 5: position: "first" is no whole number

@@ -98,7 +98,7 @@ impl<'a> Journal<'a> {
         };
         line.id = self.here(line.id)?;
         line.corrects = match line.corrects {
-            Some(place) => Some(self.here(place)?),
+            Some(place) => Some(self.review_here(place)?),
             None => None,
         };
         let id = line.id;
@@ -109,14 +109,14 @@ impl<'a> Journal<'a> {
 
     pub(super) fn retraction(&mut self, line: &RetractionLine) -> Result<()> {
         let id = self.here(line.id)?;
-        let review = self.here(line.review)?;
+        let review = self.review_here(line.review)?;
         let at = line.at;
         self.entry(&Entry::Retraction { id, review, at }, id)?;
         Ok(())
     }
 
     pub(super) fn submission(&mut self, line: &SubmissionLine) -> Result<()> {
-        let review = self.here(line.review)?;
+        let review = self.review_here(line.review)?;
         if log::submitted(self.connection, &line.id)?.is_none() {
             log::remember_submission(self.connection, &line.id, review)?;
         }
@@ -134,6 +134,15 @@ impl<'a> Journal<'a> {
                 "no device {} before this line",
                 id.device
             ))),
+        }
+    }
+
+    /// The name here of a review that is here already.
+    fn review_here(&self, id: ReviewId) -> Result<ReviewId> {
+        let here = self.here(id)?;
+        match log::find(self.connection, here)? {
+            Some(_) => Ok(here),
+            None => Err(BadValue::Line(format!("no review {id} before this line"))),
         }
     }
 

@@ -41,6 +41,9 @@ impl Header {
 pub struct End {
     /// The lines before this one.
     pub lines: u64,
+    /// The hash over them.
+    #[serde(with = "hexadecimal")]
+    pub hash: Hash,
 }
 
 /// The names of the lines that `LogLine` reads.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 
 use rusqlite::types::{ToSql, Value};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -116,7 +117,13 @@ pub struct Rows<'a> {
     layouts: Vec<(Layout, Statements)>,
     /// The rows of decks and of what has a `uuid`, by table and name.
     known: HashMap<String, HashMap<String, i64>>,
+    /// The rows of cards that were found, by deck, kind and slug, up to a limit.
+    cards: HashMap<u64, i64>,
+    hashing: RandomState,
 }
+
+/// So many cards' rows are remembered; those beyond are looked up. Each takes 17 bytes.
+const REMEMBERED: usize = 200_000;
 
 struct Statements {
     find: String,
@@ -140,6 +147,8 @@ impl<'a> Rows<'a> {
             connection,
             layouts,
             known: HashMap::new(),
+            cards: HashMap::new(),
+            hashing: RandomState::new(),
         })
     }
 
@@ -231,8 +240,18 @@ impl<'a> Rows<'a> {
     /// The row of the card of that key.
     pub fn find_card(&mut self, key: &CardKey) -> std::result::Result<i64, BadValue> {
         let deck = self.find("deck", &key.deck)?;
+        // Of 64 bits that nobody can foresee: that two cards share them is out of the question.
+        let short = self.hashing.hash_one((deck, key.kind, &key.slug));
+        if let Some(row) = self.cards.get(&short) {
+            return Ok(*row);
+        }
         let row = card::row_of(self.connection, deck, key.kind, &key.slug)?;
-        row.ok_or_else(|| BadValue::Line(format!("no card \"{key}\" before this line")))
+        let unknown = || BadValue::Line(format!("no card \"{key}\" before this line"));
+        let row = row.ok_or_else(unknown)?;
+        if self.cards.len() < REMEMBERED {
+            self.cards.insert(short, row);
+        }
+        Ok(row)
     }
 
     /// The row of that name in any table but that of cards.
