@@ -123,7 +123,7 @@ pub struct Rows<'a> {
 }
 
 /// So many cards' rows are remembered; those beyond are looked up. Each takes 17 bytes.
-const REMEMBERED: usize = 200_000;
+const REMEMBERED: usize = 110_000;
 
 struct Statements {
     find: String,
