@@ -89,6 +89,8 @@ pub enum Command {
     Plan(Plan),
     /// Print one page of cues for the evening before and the morning
     Sheet(Sheet),
+    /// Hold a mock interview: asked aloud, answered aloud, with follow-ups
+    Mock(Mock),
     /// Turn a theme page, a list or a folder of them into decks; also reads retell's own export
     Import(Import),
     /// List, show, activate, check or export decks
@@ -249,6 +251,53 @@ pub struct Readiness {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `retell mock`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  retell mock\n  retell mock --minutes 50\n  retell mock questions     for a friend to read out\n  \
+    retell mock list          the record of those before\n\n\
+    25 minutes are one interviewer: two themes, three questions, follow-ups after each. One that you left \
+    today goes on where it stopped."
+)]
+pub struct Mock {
+    /// How long it may take.
+    #[arg(
+        long,
+        value_name = "MINUTES",
+        default_value_t = 25.0,
+        allow_hyphen_values = true
+    )]
+    pub minutes: f64,
+    /// Begin a new one, even if one was left unfinished today.
+    #[arg(long)]
+    pub new: bool,
+    /// What to do; without it, hold one.
+    #[command(subcommand)]
+    pub command: Option<MockCommand>,
+}
+
+/// What can be done beside holding a mock interview.
+#[derive(Debug, Subcommand)]
+pub enum MockCommand {
+    /// Print the questions and follow-ups of one, without holding it
+    Questions {
+        /// How long it may take.
+        #[arg(
+            long,
+            value_name = "MINUTES",
+            default_value_t = 25.0,
+            allow_hyphen_values = true
+        )]
+        minutes: f64,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the record of those that were held
+    List(Json),
 }
 
 /// `retell interview`.

@@ -13,6 +13,7 @@ pub mod import;
 pub mod interview;
 pub mod log;
 pub mod loops;
+pub mod mock;
 pub mod plan;
 pub mod queue;
 pub mod readiness;

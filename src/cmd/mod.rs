@@ -14,6 +14,7 @@ mod import;
 mod interview;
 mod line;
 mod log;
+mod mock;
 mod plan;
 mod queue;
 mod rate;
@@ -119,6 +120,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
             transfer::run(&context, &arguments, out)
         }
         Some(Command::Import(arguments)) => import::run(&context, &arguments, out),
+        Some(Command::Mock(arguments)) => mock::run(&context, &arguments, out),
         Some(Command::Log(arguments)) => log::run(&context, &arguments, out),
         Some(Command::Backup(arguments)) => backup::run(&context, &arguments, out),
         Some(Command::Restore(arguments)) => restore::run(&context, &arguments, out),

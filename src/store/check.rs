@@ -7,7 +7,7 @@ use super::chain::{self, DeviceRow, Entry};
 use super::error::{Result, StoreError};
 use super::hash::Hash;
 use super::log::ReviewId;
-use super::{cache, card, deck, interview, schedule, story};
+use super::{cache, card, deck, interview, mock, schedule, story};
 use crate::engine::card::CardKey;
 
 /// More findings of one part than these say nothing new.
@@ -209,7 +209,8 @@ fn texts(connection: &Connection, faults: &mut Vec<Fault>) -> Result<()> {
         };
         faults.push(Fault::new(part, WHAT, place));
     }
-    for place in interview::altered(connection)? {
+    let others = interview::altered(connection)?.into_iter();
+    for place in others.chain(mock::altered(connection)?) {
         faults.push(Fault::new(Part::Text, WHAT, place));
     }
     Ok(())

@@ -27,6 +27,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002-stories.sql")),
     M::up(include_str!("migrations/0003-interviews.sql")),
     M::up(include_str!("migrations/0004-each.sql")),
+    M::up(include_str!("migrations/0005-mocks.sql")),
 ];
 
 /// The format number of a database that this program writes.

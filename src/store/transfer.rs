@@ -40,7 +40,7 @@ const fn table(name: &'static str, many: &'static str, identity: &'static [&'sta
 }
 
 /// Every table that is carried, each after those it refers to.
-pub const TABLES: [Table; 11] = [
+pub const TABLES: [Table; 13] = [
     table("deck", "decks", &["slug"]),
     table("card", "cards", &["deck", "kind", "slug"]),
     table("story", "stories", &["uuid"]),
@@ -60,6 +60,12 @@ pub const TABLES: [Table; 11] = [
         &["interview", "at", "asked"],
     ),
     table("day_off", "days off", &["day"]),
+    table("mock", "mock interviews", &["uuid"]),
+    table(
+        "mock_question",
+        "questions of mock interviews",
+        &["mock", "number"],
+    ),
 ];
 
 /// Every table that is not carried row by row, and why.

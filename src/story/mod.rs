@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod file;
+pub mod probes;
 pub mod topics;
 pub mod words;
 

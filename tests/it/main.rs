@@ -24,6 +24,8 @@ mod house;
 mod import;
 mod interview;
 mod line;
+#[cfg(unix)]
+mod mock;
 mod plan;
 mod readiness;
 mod search;

@@ -142,7 +142,7 @@ impl Measures {
 }
 
 /// How many interviews the loop holds: as said, else as the company's profile or the generic one says.
-fn rounds(row: &Interview) -> usize {
+pub(in crate::app) fn rounds(row: &Interview) -> usize {
     let profile = row.company.as_deref().and_then(profiles::find);
     row.rounds.map_or_else(
         || {

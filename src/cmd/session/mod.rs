@@ -6,12 +6,12 @@
 
 mod ask;
 mod closing;
-mod grade;
+pub(super) mod grade;
 mod offers;
 mod reveal;
 mod sample;
 mod short;
-mod stage;
+pub(super) mod stage;
 mod story;
 
 use std::collections::HashSet;
