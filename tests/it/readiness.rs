@@ -1,5 +1,7 @@
 //! Readiness: themes and prompts, the reason behind each number, the loop.
 
+use std::fmt::Write;
+
 use expect_test::expect;
 
 use super::support::User;
@@ -425,4 +427,42 @@ fn what_cannot_be_answered_gets_a_sentence() {
 
         For more information, try '--help'.
     "#]].assert_eq(&failures.concat());
+}
+
+/// The prompt that docs/scheduling.md follows: recall on days after, and the state after each review.
+#[test]
+fn the_prompt_followed_in_the_documentation() {
+    let mut user = User::with_decks(&["ownership"]);
+    let card = "ownership/prompt/nobodys-problem";
+    let mut rows = String::new();
+    for (day, grade) in [
+        ("01", "4"),
+        ("02", "4"),
+        ("08", "5"),
+        ("23", "2"),
+        ("24", "4"),
+    ] {
+        user.at(&format!("2026-10-{day}T09:00:00Z"));
+        let rated = &user.run(&["rate", card, grade, "--json"]).json()[0];
+        writeln!(
+            rows,
+            "{day} {grade} n {} EF {:.2} I {} due {}",
+            rated["repetitions"],
+            rated["ease"].as_f64().unwrap(),
+            rated["interval"],
+            rated["due"].as_str().unwrap()
+        )
+        .unwrap();
+    }
+    // Four reviews on later days are too few to be known, and the fit has moved; strength is the same.
+    let json = &user.run(&["readiness", "--json"]).json()[0];
+    rows += json["themes"][0]["prompts"][0]["why"].as_str().unwrap();
+    expect![[r#"
+        01 4 n 1 EF 2.50 I 1 due 2026-10-02
+        02 4 n 2 EF 2.50 I 6 due 2026-10-08
+        08 5 n 3 EF 2.60 I 15 due 2026-10-23
+        23 2 n 0 EF 2.28 I 1 due 2026-10-24
+        24 4 n 1 EF 2.28 I 1 due 2026-10-25
+        1 day after it was last practised, last grade 4, strength 8.4 days: recall 0.98"#]]
+    .assert_eq(&rows);
 }
