@@ -131,6 +131,10 @@ const FORMS: &[(&str, &str, Form)] = &[
     ("interview", "themes", Form::Json),
     ("interview", "cleared", Form::Switch),
     ("debrief", "went", Form::Words(&["fine", "shaky", "bad"])),
+    ("mock", "finished", Form::Switch),
+    ("mock_question", "again", Form::Switch),
+    ("mock_question", "probes", Form::Json),
+    ("mock_question", "answered", Form::Switch),
 ];
 
 /// A column of a table that is carried.

@@ -28,6 +28,7 @@ mod line;
 mod mock;
 mod plan;
 mod readiness;
+mod readme;
 mod search;
 #[cfg(unix)]
 mod session;

@@ -94,7 +94,10 @@ fn the_pages_it_points_to_exist() {
             continue;
         }
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(target);
-        assert!(path.exists(), "the README points to {target}, which is not there");
+        assert!(
+            path.exists(),
+            "the README points to {target}, which is not there"
+        );
         links += 1;
     }
     assert!(links > 0);
