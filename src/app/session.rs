@@ -250,16 +250,11 @@ impl Session {
     }
 
     fn minutes(&self) -> f64 {
-        self.done
-            .iter()
-            .map(|(_, step)| {
-                if let Step::Rated(_, _, minutes) = step {
-                    *minutes
-                } else {
-                    0.0
-                }
-            })
-            .sum()
+        // Folded from 0, since the sum of no numbers is a negative nought.
+        self.done.iter().fold(0.0, |sum, (_, step)| match step {
+            Step::Rated(_, _, minutes) => sum + minutes,
+            _ => sum,
+        })
     }
 
     fn current(&self) -> Result<Turn> {

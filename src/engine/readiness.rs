@@ -178,7 +178,8 @@ pub fn theme(counts: &[f64]) -> ThemeReadiness {
     };
     ThemeReadiness {
         state,
-        expected: counts.iter().sum(),
+        // From 0, since the sum of no numbers is a negative nought.
+        expected: counts.iter().fold(0.0, |sum, count| sum + count),
         probability,
     }
 }

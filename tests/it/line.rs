@@ -59,3 +59,12 @@ fn a_session_of_every_answer() {
     "#]]
     .assert_eq(&brief);
 }
+
+#[test]
+fn without_decks_it_says_what_to_type() {
+    // The sum of no minutes is a plain nought, not a negative one.
+    expect![[r#"
+        {"event":"done","reviewed":0,"minutes":0.0,"again":0,"next":"retell decks activate --company generic"}
+    "#]]
+    .assert_eq(User::new().run(&["review", "--json"]).ok());
+}

@@ -244,7 +244,8 @@ impl Making<'_> {
             .items
             .iter()
             .filter(|item| item.card.kind.is_short());
-        short.map(|item| item.minutes).sum()
+        // From 0, since the sum of no numbers is a negative nought.
+        short.fold(0.0, |sum, item| sum + item.minutes)
     }
 
     fn day(&self, projected: &Projected) -> Result<PlanDay> {
