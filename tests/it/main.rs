@@ -13,7 +13,6 @@
 
 mod backup;
 mod check;
-mod check_story;
 mod config;
 mod decks;
 mod export;
@@ -39,6 +38,11 @@ mod sheet;
 mod short_cards;
 mod stats;
 mod story;
+mod story_check;
+#[cfg(unix)]
+mod story_edit;
+mod story_files;
+mod story_links;
 mod support;
 #[cfg(unix)]
 mod terminal;

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use expect_test::Expect;
 use tempfile::TempDir;
 
 /// A user with a collection of their own.
@@ -42,6 +43,38 @@ impl User {
         arguments.extend(decks);
         user.run(&arguments).ok();
         user
+    }
+
+    /// A user with two decks and three stories, whose identifiers do not change.
+    pub fn with_stories() -> Self {
+        let mut user = Self::new();
+        user.set("RETELL_SEED", "7");
+        user.run(&["decks", "activate", "ownership", "dive-deep"])
+            .ok();
+        user.run(&[
+            "story",
+            "add",
+            "The payroll export that ran twice",
+            "--cue",
+            "called 40 people",
+            "--cue",
+            "two clocks",
+            "--topic",
+            "failure",
+            "--topic",
+            "ownership",
+        ])
+        .ok();
+        user.run(&["story", "add", "The bakery", "--topic", "customer"])
+            .ok();
+        user.run(&["story", "add", "the bakery"]).ok();
+        user
+    }
+
+    /// Gives the user an editor that does to the file what a line of shell says; `$1` is the file.
+    pub fn with_editor(&mut self, line: &str) -> &mut Self {
+        let script = self.file("editor.sh", format!("{line}\n"));
+        self.set("EDITOR", &format!("sh {}", script.display()))
     }
 
     /// Holds the clock at another instant: RFC 3339 or seconds since 1970.
@@ -150,4 +183,16 @@ impl Run {
             .map(|line| serde_json::from_str(line).unwrap())
             .collect()
     }
+}
+
+/// Compares the exit code, the output and what was said beside it. The code's line also keeps the
+/// indentation of the others.
+#[track_caller]
+pub fn check(run: &Run, expected: &Expect) {
+    let notes = if run.err.is_empty() {
+        String::new()
+    } else {
+        format!("[stderr]\n{}", run.err)
+    };
+    expected.assert_eq(&format!("[{}]\n{}{notes}", run.code, run.out));
 }

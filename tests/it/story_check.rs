@@ -2,8 +2,7 @@
 
 use expect_test::expect;
 
-use super::story::check;
-use super::support::User;
+use super::support::{User, check};
 
 const WEAK: &str = r#"
 title = "Listening to our customers"
