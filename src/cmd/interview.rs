@@ -1,10 +1,12 @@
 //! `retell interview`: the interviews ahead, set, moved, listed and cleared.
 
+mod debrief;
+
 use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, debrief, json};
+use super::{Context, json};
 use crate::app::interview::{Change, InterviewSet, InterviewView, SetInterview, in_short};
 use crate::cli::{self, Interview as Arguments, InterviewCommand};
 use crate::engine::day::Day;

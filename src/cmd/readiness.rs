@@ -1,10 +1,11 @@
 //! `retell readiness`: every theme and prompt with its state, today and on the interview day, and with
 //! `--why` the reason behind each number. Shows no percentage before it can be known.
 
+mod json;
+mod why;
+
 use std::io::Write;
 
-use super::readiness_json::print as print_json;
-use super::readiness_why as why;
 use super::{Context, in_words};
 use crate::app::App;
 use crate::app::loops::{About, Advice, Loop};
@@ -13,6 +14,7 @@ use crate::cli::Readiness as Arguments;
 use crate::engine::memory::KNOWN_FROM;
 use crate::engine::readiness::{PromptReadiness, State, ThemeReadiness, ThemeState};
 use crate::term::{Align, Screen, Table, one_line, pad_right, width};
+use json::print as print_json;
 
 /// More dots than this are harder to read than counts.
 const MOST_DOTS: usize = 12;

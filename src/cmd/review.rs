@@ -1,8 +1,11 @@
 //! `retell review`: the daily session, in a terminal or line by line.
 
+mod first_run;
+mod line;
+
 use std::io::Write;
 
-use super::{Context, first_run, line, session};
+use super::{Context, session};
 use crate::app::queue::Ask;
 use crate::cli::Review;
 use crate::term::Terminal;

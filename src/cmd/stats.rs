@@ -1,10 +1,12 @@
 //! `retell stats`: minutes and reviews by day, what was kept of what was due, and the minutes to come.
 //! Blames nobody: a day without practice is an empty line.
 
+mod json;
+
 use std::io::Write;
 
 use super::readiness::labelled;
-use super::{Context, json, plural, stats_json};
+use super::{Context, json as print_json, plural};
 use crate::app::stats::{Kept, Length, Stats};
 use crate::config::Source;
 use crate::engine::day::Day;
@@ -22,7 +24,7 @@ const NARROW: usize = 60;
 pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let stats = context.read()?.stats()?;
     if as_json {
-        return json(out, &stats_json::Json::new(&stats));
+        return print_json(out, &json::Json::new(&stats));
     }
     let screen = context.screen();
     // Each sign of a bar would be read out.

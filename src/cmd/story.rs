@@ -1,10 +1,13 @@
 //! `retell story`: noting, listing, linking and editing the user's stories.
 
+mod check;
+mod write;
+
 use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, json, story_check, story_write};
+use super::{Context, json};
 use crate::app::story::{StoryView, short_id};
 use crate::cli::{Story as Arguments, StoryCommand};
 use crate::engine::card::CardKey;
@@ -47,7 +50,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
     match arguments.command {
         None => list(context, false, arguments.json, out),
         Some(StoryCommand::List { retired, json }) => list(context, retired, json, out),
-        Some(StoryCommand::Add(arguments)) => story_write::add(context, arguments, out),
+        Some(StoryCommand::Add(arguments)) => write::add(context, arguments, out),
         Some(StoryCommand::Show {
             story,
             json: as_json,
@@ -59,7 +62,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
                 show(context, &view, out)
             }
         }
-        Some(StoryCommand::Edit(arguments)) => story_write::edit(context, arguments, out),
+        Some(StoryCommand::Edit(arguments)) => write::edit(context, arguments, out),
         Some(StoryCommand::Link {
             story,
             prompt,
@@ -83,8 +86,8 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
                 out,
             )
         }
-        Some(StoryCommand::Log(arguments)) => story_write::log(context, &arguments, out),
-        Some(StoryCommand::Check(arguments)) => story_check::run(context, &arguments, out),
+        Some(StoryCommand::Log(arguments)) => write::log(context, &arguments, out),
+        Some(StoryCommand::Check(arguments)) => check::run(context, &arguments, out),
         Some(StoryCommand::Topics) => {
             for topic in TOPICS {
                 writeln!(out, "{topic}")?;

@@ -1,16 +1,18 @@
 //! `retell` alone: today at a glance. At most three numbers above the next step, and none before it can
 //! be known.
 
+mod json;
+
 use std::io::Write;
 
 use super::readiness::{costs, expect, labelled};
-use super::today_json::print as print_json;
 use super::{Context, in_words, plural};
 use crate::app::loops::Loop;
 use crate::app::readiness::Readiness;
 use crate::app::today::Glance;
 use crate::deck::bundled;
 use crate::term::{Screen, one_line, pad_right};
+use json::print as print_json;
 
 /// Shows today.
 pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {

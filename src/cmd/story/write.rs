@@ -6,12 +6,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::story::{say, show};
-use super::{Context, json};
+use super::{say, show};
 use crate::app::Failure;
 use crate::app::story::{checked, short_id};
 use crate::app::story_check::spoken_words;
 use crate::cli::{StoryAdd, StoryEdit, StoryLog};
+use crate::cmd::{Context, json};
 use crate::engine::day::Moment;
 use crate::paths::replace_private_file;
 use crate::story::file;

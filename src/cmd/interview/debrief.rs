@@ -4,9 +4,9 @@ use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, json};
 use crate::app::interview::{Asked, Kept, Went, in_short};
 use crate::app::{App, Failure};
+use crate::cmd::{Context, json};
 use crate::engine::card::CardKey;
 use crate::term::{Terminal, one_line};
 

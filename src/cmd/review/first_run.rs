@@ -3,10 +3,10 @@
 
 use std::io;
 
-use super::Context;
-use super::session::{self, First};
 use crate::app::App;
 use crate::app::queue::Ask;
+use crate::cmd::Context;
+use crate::cmd::session::{self, First};
 use crate::config;
 use crate::deck::company::{self, Profile};
 use crate::engine::day::Day;

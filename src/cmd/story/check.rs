@@ -4,11 +4,11 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, json};
 use crate::app::Failure;
 use crate::app::story::short_id;
 use crate::app::story_check::Checked;
 use crate::cli::StoryCheck;
+use crate::cmd::{Context, json};
 use crate::story::checks::{Finding, Level, Rule};
 use crate::term::{Screen, one_line};
 

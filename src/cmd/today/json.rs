@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::json;
 use crate::app::readiness::{Ahead, Readiness};
 use crate::app::today::Glance;
+use crate::cmd::json;
 use crate::engine::day::Day;
 
 #[derive(Serialize)]

@@ -1,9 +1,9 @@
 //! The reason behind each number of readiness: what it was computed from, and what is assumed.
 
-use super::plural;
-use super::readiness::{costs, theme_mark};
+use super::{costs, theme_mark};
 use crate::app::loops::{Advice, Loop};
 use crate::app::readiness::{Past, Prompt, Readiness, Theme};
+use crate::cmd::plural;
 use crate::deck::company::Profile;
 use crate::engine::card::Form;
 use crate::engine::loops::ASSUMED;

@@ -5,11 +5,11 @@ use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::rate::RatedEvent;
-use super::{Context, json};
 use crate::app::queue::Ask;
 use crate::app::session::{Answer, Session, Turn};
 use crate::app::{App, Exit, Failure};
+use crate::cmd::rate::RatedEvent;
+use crate::cmd::{Context, json};
 use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::term::on_interrupt;
 

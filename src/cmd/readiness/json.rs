@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::json;
 use crate::app::loops::{About, Advice, Loop};
 use crate::app::readiness::{Prompt, Readiness, Theme};
+use crate::cmd::json;
 use crate::engine::card::CardKey;
 use crate::engine::day::Day;
 

@@ -1,0 +1,140 @@
+//! What may be typed to practise and to correct what was recorded. Types for clap and nothing else.
+
+use clap::{Args, Subcommand};
+
+use crate::app::ReviewId;
+use crate::engine::card::{Form, Grade, Kind};
+
+/// Which cards a session is made of.
+#[derive(Debug, Args)]
+pub struct Selection {
+    /// Only this theme; may be given again.
+    #[arg(long = "theme", value_name = "THEME")]
+    pub themes: Vec<String>,
+    /// Only this kind of card: prompt, criterion, pitfall, follow-up, sample; may be given again.
+    #[arg(long = "kind", value_name = "KIND")]
+    pub kinds: Vec<Kind>,
+    /// The minutes from now, instead of what is left of the day's.
+    #[arg(long, value_name = "MINUTES")]
+    pub minutes: Option<f64>,
+    /// At most this many cards, repeats included.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Take cards that are due within this many days as well.
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    pub ahead: u32,
+    /// Practise without rescheduling, due or not.
+    #[arg(long)]
+    pub drill: bool,
+    /// Bring every card back until it is graded 4.
+    #[arg(long = "until-4")]
+    pub until_4: bool,
+}
+
+/// `retell review`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
+    retell review --theme ownership --theme earn-trust\n  retell review --kind sample --limit 3\n\n\
+    Two keys a card: told, then the grade. Without a terminal, or with --json, it reads one rating a line."
+)]
+pub struct Review {
+    /// Which cards.
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Line mode: JSON events out, one rating a line in.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell queue`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell queue\n  retell queue --minutes 40\n  retell queue --count"
+)]
+pub struct Queue {
+    /// Which cards.
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Print only how many cards there are.
+    #[arg(long)]
+    pub count: bool,
+    /// Print a JSON line a card.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell rate`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell rate ownership/prompt/problem-nobody-owned 4\n  \
+    retell rate ownership/prompt/problem-nobody-owned 4 --story \"The export that lied\" --seconds 130\n  \
+    echo '{\"card\":\"ownership/prompt/problem-nobody-owned\",\"grade\":4}' | retell rate -"
+)]
+pub struct Rate {
+    /// The card as deck/kind/name, or - to read JSON Lines.
+    #[arg(value_name = "CARD")]
+    pub card: String,
+    /// The grade, 0 to 5.
+    #[arg(value_name = "GRADE", allow_hyphen_values = true)]
+    pub grade: Option<Grade>,
+    /// The story told: its identifier or title.
+    #[arg(long, value_name = "STORY")]
+    pub story: Option<String>,
+    /// Seconds from ask to grade.
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<f64>,
+    /// How it was answered: told, picked, silent.
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<Form>,
+    /// Print the acknowledgement as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell undo`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    retell undo\n  \
+    retell undo 3")]
+pub struct Undo {
+    /// How many ratings to take back.
+    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: u32,
+    /// Print a JSON line a rating.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell log`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell log\n  \
+    retell log fix 1-42 3"
+)]
+pub struct Log {
+    /// Print a JSON line a review.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<LogCommand>,
+}
+
+/// What can be done with the log.
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Correct a review's grade: it is taken back, and the right one stands in its place
+    Fix {
+        /// The review, such as 1-42.
+        review: ReviewId,
+        /// The right grade, 0 to 5.
+        #[arg(allow_hyphen_values = true)]
+        grade: Grade,
+        /// Print the acknowledgement as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}

@@ -1,0 +1,179 @@
+//! What may be typed about stories. Types for clap and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::engine::card::CardKey;
+use crate::story::State;
+use crate::story::checks::Rule;
+
+/// `retell story`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    retell story\n  \
+    retell story add \"The payroll export\" --cue \"ran twice\"\n  \
+    retell story link payroll ownership/prompt/nobodys-problem"
+)]
+pub struct Story {
+    /// Print a JSON line a story.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do; without it, list.
+    #[command(subcommand)]
+    pub command: Option<StoryCommand>,
+}
+
+/// What can be done with stories.
+#[derive(Debug, Subcommand)]
+pub enum StoryCommand {
+    /// List your stories
+    List {
+        /// Retired stories as well.
+        #[arg(long)]
+        retired: bool,
+        /// Print a JSON line a story.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Note a story: a line and a few cues
+    #[command(
+        after_help = "Examples:\n  retell story add \"The payroll export\" --cue \"ran twice\" --cue \"called 40 people\" --topic failure\n  \
+        retell story add            asks for a title and three cues\n  \
+        retell story add --file story.toml --json"
+    )]
+    Add(StoryAdd),
+    /// Show a story with its cues and the prompts it answers
+    Show {
+        /// Its identifier or title.
+        story: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Change a story in your editor, from a file or field by field; schedules do not notice
+    Edit(StoryEdit),
+    /// Say that a story answers a prompt
+    Link {
+        /// The story's identifier or title.
+        story: String,
+        /// The prompt as deck/prompt/name.
+        prompt: CardKey,
+        /// What to stress for this ask.
+        #[arg(long, value_name = "TEXT")]
+        angle: Option<String>,
+        /// Make it the prompt's first choice.
+        #[arg(long)]
+        first: bool,
+    },
+    /// Take a link away
+    Unlink {
+        /// The story's identifier or title.
+        story: String,
+        /// The prompt as deck/prompt/name.
+        prompt: CardKey,
+    },
+    /// Set a story aside; its history stays
+    Retire {
+        /// Its identifier or title.
+        story: String,
+    },
+    /// Say what makes stories weak, where, and how to mend it
+    Check(StoryCheck),
+    /// List what a story said before, or print an earlier version
+    Log(StoryLog),
+    /// List the topics that tie stories to prompts
+    Topics,
+}
+
+/// `retell story check`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story check\n  retell story check \"The payroll export\"\n  \
+    retell story check payroll --silence no-time-span\n\n\
+    It counts words and gives no verdict. The list of vague words is yours: write a word or phrase a line \
+    into vague-words.txt in retell's folder, with a hyphen before those that you mean."
+)]
+pub struct StoryCheck {
+    /// Its identifier or title; without it, all stories.
+    pub story: Option<String>,
+    /// End with exit code 1 if there is a warning.
+    #[arg(long)]
+    pub strict: bool,
+    /// Never name this rule for this story again; may be given again.
+    #[arg(long, value_name = "RULE", requires = "story")]
+    pub silence: Vec<Rule>,
+    /// Let a silenced rule speak again; may be given again.
+    #[arg(long, value_name = "RULE", requires = "story")]
+    pub speak: Vec<Rule>,
+    /// Print JSON, a line a story.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell story add`.
+#[derive(Debug, Args)]
+pub struct StoryAdd {
+    /// What you call it, in one line; without it, retell asks.
+    pub title: Option<String>,
+    /// A few words that bring it back; may be given again.
+    #[arg(long = "cue", value_name = "TEXT")]
+    pub cues: Vec<String>,
+    /// What it is about; `retell story topics` lists the words; may be given again.
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
+    /// Title and three cues only (the default).
+    #[arg(long)]
+    pub quick: bool,
+    /// Read the story from a file (TOML or Markdown), or from standard input with -.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "cues", "topics"])]
+    pub file: Option<PathBuf>,
+    /// Print the identifier as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell story log`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story log payroll\n  retell story log payroll 2 > old.toml\n  \
+    retell story edit payroll --file old.toml"
+)]
+pub struct StoryLog {
+    /// Its identifier or title.
+    pub story: String,
+    /// Print this version as a story file.
+    pub version: Option<i64>,
+    /// Print a JSON line a version.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell story edit`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story edit payroll                  opens your editor (VISUAL or EDITOR)\n  \
+    retell story edit payroll --file story.md\n  retell story edit payroll --state ready\n\n\
+    Schedules never notice a new text, and every earlier one is kept: retell story log."
+)]
+pub struct StoryEdit {
+    /// Its identifier or title.
+    pub story: String,
+    /// A new title.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// New cues in place of the old ones; may be given again.
+    #[arg(long = "cue", value_name = "TEXT")]
+    pub cues: Vec<String>,
+    /// New topics in place of the old ones; may be given again.
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
+    /// Where it stands: draft, ready, retired.
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<State>,
+    /// Take the whole story from a file (TOML or Markdown), or from standard input with -.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "cues", "topics", "state"])]
+    pub file: Option<PathBuf>,
+}
