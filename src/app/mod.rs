@@ -5,6 +5,7 @@ pub mod backup;
 mod begin;
 pub mod card;
 pub mod check;
+pub mod criteria;
 pub mod deck;
 pub mod face;
 pub mod failure;

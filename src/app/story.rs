@@ -4,10 +4,11 @@ mod link;
 
 use rusqlite::Connection;
 
+use super::criteria::Shown;
 use super::failure::{Failure, Result};
 use super::review::find_card;
 use super::story_check::told_seconds;
-use super::{App, commit};
+use super::{App, commit, criteria};
 use crate::deck::text;
 use crate::engine::card::CardKey;
 use crate::engine::history::{self, Schedule};
@@ -40,6 +41,8 @@ pub struct StoryView {
     pub told_seconds: Vec<f64>,
     /// What its tellings lacked.
     pub missing: Vec<String>,
+    /// The criteria that its tellings have met.
+    pub shown: Vec<Shown>,
 }
 
 impl App {
@@ -259,6 +262,7 @@ fn view(connection: &Connection, row: StoryRow) -> Result<StoryView> {
         schedule: memory(connection, row.id)?,
         told_seconds: told_seconds(connection, row.id)?,
         missing: story::missing_of_story(connection, row.id)?,
+        shown: criteria::of_story(connection, row.id)?,
         prompts,
         row,
     })

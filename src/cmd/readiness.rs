@@ -30,7 +30,8 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
         None => Advice::default(),
     };
     if arguments.json {
-        return print_json(out, &readiness, it.as_ref(), &advice);
+        let criteria = app.criteria(arguments.theme.as_deref())?;
+        return print_json(out, &readiness, &criteria, it.as_ref(), &advice);
     }
     let screen = context.screen();
     let lines = match readiness.themes.as_slice() {
@@ -300,6 +301,9 @@ fn one_theme(
     if explained {
         lines.push(String::new());
         lines.extend(why::theme(screen, readiness, theme));
+        for theme in app.criteria(Some(&theme.deck))? {
+            lines.extend(why::criteria(screen, &theme));
+        }
     }
     lines.extend(legend(screen, explained));
     Ok(lines)

@@ -8,6 +8,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::{Context, json};
+use crate::app::criteria::Shown;
 use crate::app::story::{StoryView, short_id};
 use crate::cli::{Story as Arguments, StoryCommand};
 use crate::engine::card::CardKey;
@@ -35,6 +36,13 @@ struct Line<'a> {
     tellings: u32,
     told_seconds: &'a [f64],
     missing: &'a [String],
+    shown: Vec<ShownLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownLine<'a> {
+    card: &'a CardKey,
+    front: &'a str,
 }
 
 #[derive(Serialize)]
@@ -117,6 +125,14 @@ fn line(view: &StoryView) -> Line<'_> {
         tellings: view.schedule.map_or(0, |schedule| schedule.tellings),
         told_seconds: &view.told_seconds,
         missing: &view.missing,
+        shown: view
+            .shown
+            .iter()
+            .map(|shown| ShownLine {
+                card: &shown.card,
+                front: &shown.front,
+            })
+            .collect(),
     }
 }
 
@@ -309,12 +325,31 @@ pub fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow:
             writeln!(out, "{}", screen.style.dim(&line))?;
         }
     }
+    show_criteria(&screen, &view.shown, out)?;
     if !view.missing.is_empty() {
         writeln!(out, " What was missing")?;
     }
     for missing in &view.missing {
         for line in screen.wrap(&one_line(missing), "   · ", "     ") {
             writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// The criteria that its tellings have met, theme by theme.
+fn show_criteria(screen: &Screen, shown: &[Shown], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut theme = None;
+    for criterion in shown {
+        if theme != Some(&criterion.theme) {
+            theme = Some(&criterion.theme);
+            let heading = format!("Has shown for {}", one_line(&criterion.theme));
+            for line in screen.wrap(&heading, " ", " ") {
+                writeln!(out, "{line}")?;
+            }
+        }
+        for line in screen.wrap(&one_line(&criterion.front), "   ● ", "     ") {
+            writeln!(out, "{}", screen.style.marks(&line))?;
         }
     }
     Ok(())

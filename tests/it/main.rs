@@ -46,4 +46,6 @@ mod story_links;
 mod support;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod ticks;
 mod today;

@@ -268,6 +268,8 @@ fn a_theme_explains_each_number() {
            than one question, so three of its prompts should come out well
          forgetting: fitted to 27 observations of yours: theta 1.20 (1 is usual,
            more holds longer), d 0.5 (in the usual way)
+         no criterion is ticked yet: c, after a telling, says which of them it
+           showed
 
          ● ready  ◐ shaky or fading  ○ new or without a story
     "#]]

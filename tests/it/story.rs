@@ -227,7 +227,7 @@ fn the_list_is_short_and_json_says_all() {
         &user.run(&["story", "show", "payroll", "--json"]),
         &expect![[r#"
             [0]
-            {"story":"01a2027b-d680-7efb-a86a-e9e0c207865f","title":"The payroll export that ran twice","cues":["called 40 people","two clocks"],"topics":["failure","ownership"],"state":"draft","created":"2026-11-22T09:00:00Z","changed":"2026-11-22T09:00:00Z","prompts":[{"card":"ownership/prompt/nobodys-problem","front":"Which problem have you taken up that belonged to nobody?","angle":"the calls","first":true}],"last_told":"2026-11-22","tellings":1,"told_seconds":[120.0],"missing":[]}
+            {"story":"01a2027b-d680-7efb-a86a-e9e0c207865f","title":"The payroll export that ran twice","cues":["called 40 people","two clocks"],"topics":["failure","ownership"],"state":"draft","created":"2026-11-22T09:00:00Z","changed":"2026-11-22T09:00:00Z","prompts":[{"card":"ownership/prompt/nobodys-problem","front":"Which problem have you taken up that belonged to nobody?","angle":"the calls","first":true}],"last_told":"2026-11-22","tellings":1,"told_seconds":[120.0],"missing":[],"shown":[]}
         "#]],
     );
     user.set("COLUMNS", "40");

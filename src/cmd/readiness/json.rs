@@ -4,6 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use crate::app::criteria::{Criterion, ThemeCriteria};
 use crate::app::loops::{About, Advice, Loop};
 use crate::app::readiness::{Prompt, Readiness, Theme};
 use crate::cmd::json;
@@ -47,6 +48,14 @@ struct ThemeJson<'a> {
     remark: String,
     on_the_day: Option<ThemeLater>,
     prompts: Vec<PromptJson<'a>>,
+    criteria: Vec<CriterionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CriterionJson<'a> {
+    card: &'a CardKey,
+    front: &'a str,
+    stories: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +128,7 @@ struct StoryJson<'a> {
 pub(super) fn print(
     out: &mut dyn Write,
     readiness: &Readiness,
+    criteria: &[ThemeCriteria],
     it: Option<&Loop>,
     advice: &Advice,
 ) -> anyhow::Result<()> {
@@ -135,13 +145,20 @@ pub(super) fn print(
             day: ahead.day,
             days: ahead.day.map(|day| day.elapsed_since(readiness.today)),
         }),
-        themes: readiness.themes.iter().map(theme).collect(),
+        themes: readiness
+            .themes
+            .iter()
+            .map(|it| {
+                let own = criteria.iter().find(|own| own.deck == it.deck);
+                theme(it, own.map_or(&[], |own| &own.criteria))
+            })
+            .collect(),
         interview_loop: it.map(|it| loop_json(readiness, it, advice)),
     };
     json(out, &whole)
 }
 
-fn theme(theme: &Theme) -> ThemeJson<'_> {
+fn theme<'a>(theme: &'a Theme, criteria: &'a [Criterion]) -> ThemeJson<'a> {
     ThemeJson {
         deck: &theme.deck,
         title: &theme.title,
@@ -157,6 +174,19 @@ fn theme(theme: &Theme) -> ThemeJson<'_> {
             probability: later.probability,
         }),
         prompts: theme.prompts.iter().map(prompt).collect(),
+        criteria: criteria.iter().map(criterion).collect(),
+    }
+}
+
+fn criterion(criterion: &Criterion) -> CriterionJson<'_> {
+    CriterionJson {
+        card: &criterion.card,
+        front: &criterion.front,
+        stories: criterion
+            .shown_by
+            .iter()
+            .map(|story| story.title.as_str())
+            .collect(),
     }
 }
 

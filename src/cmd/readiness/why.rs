@@ -1,6 +1,7 @@
 //! The reason behind each number of readiness: what it was computed from, and what is assumed.
 
 use super::{costs, theme_mark};
+use crate::app::criteria::ThemeCriteria;
 use crate::app::loops::{Advice, Loop};
 use crate::app::readiness::{Past, Prompt, Readiness, Theme};
 use crate::cmd::plural;
@@ -73,6 +74,27 @@ pub(super) fn theme(screen: &Screen, readiness: &Readiness, theme: &Theme) -> Ve
         "ready from 0.80, shaky from 0.50: interviewers go through a theme with more than one question, so three of its prompts should come out well",
     ));
     lines.extend(paragraph(screen, &fit(readiness)));
+    lines
+}
+
+/// Which criteria of a theme no story has shown.
+pub(super) fn criteria(screen: &Screen, theme: &ThemeCriteria) -> Vec<String> {
+    let unshown: Vec<_> = theme.unshown().collect();
+    let all = theme.criteria.len();
+    let told = match unshown.len() {
+        _ if all == 0 => return Vec::new(),
+        0 => "your stories have shown every criterion",
+        none if none == all => {
+            "no criterion is ticked yet: c, after a telling, says which of them it showed"
+        }
+        _ => "no story has shown yet, by what you ticked:",
+    };
+    let mut lines = paragraph(screen, told);
+    if unshown.len() < all {
+        for criterion in unshown {
+            lines.extend(screen.wrap(&one_line(&criterion.front), "   ○ ", "     "));
+        }
+    }
     lines
 }
 

@@ -13,6 +13,7 @@ mod sample;
 mod short;
 pub(super) mod stage;
 mod story;
+mod ticks;
 
 use std::collections::HashSet;
 

@@ -47,7 +47,7 @@ impl Sitting {
             told.stopwatch.pause();
             let step = match key {
                 Key::Char('t') => self.whole_text(&face)?,
-                Key::Char('c') => self.whole_lists(&face)?,
+                Key::Char('c') => self.criteria(turn, &face, &told)?,
                 Key::Char('o') => self.note_missing(turn, &mut face)?,
                 Key::Char('e') => self.edit_cues(&mut face)?,
                 Key::Char('l') => self.link_another(turn, &mut face)?,
@@ -173,6 +173,17 @@ impl Sitting {
             Some(self.stage.text(part, &format!("   {name}: "), "     "))
         })
         .collect()
+    }
+
+    /// What the theme listens for and watches out for: to be ticked once a story was told, else to be
+    /// read.
+    fn criteria(&mut self, turn: &Turn, face: &Face, told: &Told) -> anyhow::Result<Option<Step>> {
+        match &face.story {
+            Some(story) if told.form.is_full() && !face.criteria.is_empty() => {
+                self.tick(turn, face, &story.uuid)
+            }
+            _ => self.whole_lists(face),
+        }
     }
 
     /// All that the theme listens for and watches out for, unabridged.
