@@ -56,9 +56,9 @@ fn criteria_are_ticked_after_a_telling() {
     talk.press("4").sees("u undo").press("q");
     assert_eq!(talk.ends().1, 0);
     let story = user.run(&["story", "show", STORY]).out;
-    let shown = &story[story.find(" Has shown").unwrap()..];
+    let shown = &story[story.find("Has shown").unwrap()..];
     expect![[r#"
-         Has shown for Ownership
+        Has shown for Ownership
            ● Does the candidate follow the matter until it works for whoever needed
              it, or stop at the edge of the assignment?
            ● Is there a moment where a later cost weighed more than today's
@@ -66,9 +66,9 @@ fn criteria_are_ticked_after_a_telling() {
     "#]]
     .assert_eq(shown);
     let why = user.run(&["readiness", "ownership", "--why"]).out;
-    let unshown = &why[why.find(" no story has shown").unwrap()..];
+    let unshown = &why[why.find("no story has shown").unwrap()..];
     expect![[r#"
-         no story has shown yet, by what you ticked:
+        no story has shown yet, by what you ticked:
            ○ Who set this in motion, the candidate or an instruction from above?
            ○ Were the people affected told of the trouble while they could still do
              something about it?
