@@ -1,7 +1,5 @@
 //! Single cards: listing, rewording, setting aside.
 
-use std::collections::HashMap;
-
 use super::deck::{save_card, unknown_theme};
 use super::failure::{Failure, Result};
 use super::review::find_card;
@@ -90,16 +88,11 @@ impl App {
         {
             return Err(unknown_theme(theme, &decks));
         }
-        let read = fit::read(&transaction, today)?;
-        let cached: HashMap<i64, Schedule> = if filter.from_log {
-            HashMap::new()
+        let (fit, schedules) = if filter.from_log {
+            let read = fit::read_each(&transaction, today, |_| {})?;
+            (read.fit, read.schedules)
         } else {
-            schedule::all(&transaction)?
-        };
-        let schedules = if filter.from_log {
-            &read.schedules
-        } else {
-            &cached
+            (fit::fit(&transaction, today)?, schedule::all(&transaction)?)
         };
         let mut failed = None;
         card::walk(&transaction, |row| {
@@ -109,8 +102,7 @@ impl App {
             if wanted && failed.is_none() {
                 let schedule = schedules.get(&row.id).copied();
                 let recall = schedule.map(|schedule| {
-                    read.fit
-                        .recall(schedule.strength, today.elapsed_since(schedule.memory_day))
+                    fit.recall(schedule.strength, today.elapsed_since(schedule.memory_day))
                 });
                 failed = each(CardLine {
                     front: text::clean(row.front()),

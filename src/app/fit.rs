@@ -1,5 +1,7 @@
 //! The user's own forgetting, fitted from the log when it is needed and stored nowhere.
 
+mod latest;
+
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -16,9 +18,16 @@ use crate::store::log::{self, Brief};
 /// The most observations the fit looks at: the latest ones.
 const OBSERVATIONS: usize = 20_000;
 
-/// The fit from all prompt reviews of days before `today`.
+/// The fit from the latest prompt reviews of days before `today`. Its cost follows those reviews, not
+/// the log, where one device wrote all of it.
 pub(super) fn fit(connection: &Connection, today: Day) -> Result<Fit> {
-    Ok(read(connection, today)?.fit)
+    match log::end_of_one(connection)? {
+        Some(end) => {
+            let observations = latest::observations(connection, end, today, OBSERVATIONS)?;
+            Ok(memory::fit(&observations))
+        }
+        None => Ok(read_each(connection, today, |_| {})?.fit),
+    }
 }
 
 /// The fit, and every reviewed card's state as folded from the log on the way.
@@ -41,12 +50,7 @@ pub(super) struct Step<'a> {
     pub observation: Option<Observation>,
 }
 
-/// Reads the log once: folds every card and keeps what the fit may use.
-pub(super) fn read(connection: &Connection, today: Day) -> Result<Read> {
-    read_each(connection, today, |_| {})
-}
-
-/// Reads the log once and hands over each review on the way.
+/// Reads the log once: folds every card, keeps what the fit may use, and hands over each review on the way.
 pub(super) fn read_each(
     connection: &Connection,
     today: Day,

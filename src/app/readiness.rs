@@ -184,8 +184,8 @@ impl App {
         }
         let transaction = self.store.read()?;
         let decks = wanted(&transaction, theme)?;
-        let read = fit::read(&transaction, today)?;
-        load(&transaction, &decks, &read, today, on)
+        let fit = fit::fit(&transaction, today)?;
+        load(&transaction, &decks, fit, today, on)
     }
 }
 
@@ -235,7 +235,7 @@ pub(super) fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec
 pub(super) fn load(
     connection: &Connection,
     decks: &[DeckRow],
-    read: &fit::Read,
+    fit: Fit,
     today: Day,
     asked: Option<Day>,
 ) -> Result<Readiness> {
@@ -258,7 +258,7 @@ pub(super) fn load(
             .into_iter()
             .map(|row| {
                 let stories = links.remove(&row.id).unwrap_or_default();
-                prompt(deck, row, stories, read, on, day)
+                prompt(deck, row, stories, &fit, on, day)
             })
             .collect();
         // A deck of short cards alone is no theme to be ready for.
@@ -269,7 +269,7 @@ pub(super) fn load(
     Ok(Readiness {
         today,
         on,
-        fit: read.fit,
+        fit,
         interview,
         day,
         themes,
@@ -309,12 +309,12 @@ fn prompt(
     deck: &DeckRow,
     row: PromptRow,
     stories: Vec<(i64, String)>,
-    read: &fit::Read,
+    fit: &Fit,
     on: Day,
     day: Option<Day>,
 ) -> Prompt {
     let input = PromptInput {
-        schedule: read.schedules.get(&row.id).copied(),
+        schedule: row.schedule,
         linked: !stories.is_empty(),
     };
     Prompt {
@@ -325,8 +325,8 @@ fn prompt(
             slug: row.slug,
         },
         front: text::clean(&row.front),
-        readiness: engine::prompt(&input, on, &read.fit),
-        on_the_day: day.map(|day| engine::prompt(&input, day, &read.fit)),
+        readiness: engine::prompt(&input, on, fit),
+        on_the_day: day.map(|day| engine::prompt(&input, day, fit)),
         schedule: input.schedule,
         stories,
     }

@@ -1,5 +1,5 @@
-//! Today at a glance: what a session would serve, and where the user stands. Never reads a log that is
-//! long: its cost follows the day and the prompts in scope, and numbers that would need more are left out.
+//! Today at a glance: what a session would serve, and where the user stands. Never reads a whole log: its
+//! cost follows the day and the prompts practised, and numbers for more than a plan holds are left out.
 
 use super::App;
 use super::failure::Result;
@@ -9,9 +9,6 @@ use crate::app::fit;
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
 use crate::store::{card, deck, interview, log, schedule, story};
-
-/// The longest log that is read for the numbers: as many rows as the fit looks at.
-const MOST_ROWS: u64 = 20_000;
 
 /// The most prompts that numbers are shown for.
 const MOST_PROMPTS: usize = 5_000;
@@ -31,7 +28,7 @@ pub struct Glance {
     pub interview: Option<Ahead>,
     /// Whole days without practice before today, where there was practice before and none yet today.
     pub days_off: Option<u32>,
-    /// How ready the user is; `None` where that would need a long log or more prompts than a plan holds.
+    /// How ready the user is; `None` where there are more prompts than a plan holds.
     pub readiness: Option<Readiness>,
     /// How many themes were ready after the last day of practice, where there were days off.
     pub ready_before: Option<usize>,
@@ -113,9 +110,6 @@ fn standing(
     today: Day,
     last: Option<Day>,
 ) -> Result<(Option<Readiness>, Option<usize>)> {
-    if log::rows(connection)? > MOST_ROWS {
-        return Ok((None, None));
-    }
     let mut prompts = 0;
     for deck in deck::all(connection)?.iter().filter(|deck| deck.active) {
         prompts += card::count_prompts(connection, deck.id, MOST_PROMPTS + 1)?;
@@ -124,10 +118,10 @@ fn standing(
         }
     }
     let decks = readiness::wanted(connection, None)?;
-    let read = fit::read(connection, today)?;
-    let now = readiness::load(connection, &decks, &read, today, None)?;
+    let fit = fit::fit(connection, today)?;
+    let now = readiness::load(connection, &decks, fit, today, None)?;
     let before = match last.filter(|last| today.elapsed_since(*last) > 1) {
-        Some(last) => Some(readiness::load(connection, &decks, &read, today, Some(last))?.ready()),
+        Some(last) => Some(readiness::load(connection, &decks, fit, today, Some(last))?.ready()),
         None => None,
     };
     Ok((Some(now), before))

@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::deck::{json_column, to_json};
 use super::error::{Result, undecodable};
 use super::hash::{Hash, Hasher};
+use super::schedule;
 use crate::deck::content::{Content, Detail};
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
+use crate::engine::history::Schedule;
 
 /// A card's row.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,7 +137,7 @@ pub fn of_kind(connection: &Connection, deck: i64, kind: Kind) -> Result<Vec<Car
 }
 
 /// What readiness needs of a prompt.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PromptRow {
     /// Its row.
     pub id: i64,
@@ -142,23 +145,33 @@ pub struct PromptRow {
     pub slug: String,
     /// The front as shown.
     pub front: String,
+    /// What its reviews came to; `None` if it was never reviewed.
+    pub schedule: Option<Schedule>,
 }
 
 /// A deck's prompts that are neither retired nor set aside, by position.
 pub fn prompts(connection: &Connection, deck: i64) -> Result<Vec<PromptRow>> {
     Ok(connection
-        .prepare_cached(
-            "SELECT id, slug, coalesce(own, front) FROM card
-             WHERE deck = :deck AND kind = :kind AND retired = 0 AND suspended = 0
-             ORDER BY position, id",
-        )?
+        .prepare_cached(&format!(
+            "SELECT card.id, slug, coalesce(own, front), schedule.card, {}
+             FROM card LEFT JOIN schedule ON schedule.card = card.id
+             WHERE card.deck = :deck AND kind = :kind AND retired = 0 AND suspended = 0
+             ORDER BY card.position, card.id",
+            schedule::COLUMNS
+        ))?
         .query_map(
             named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
             |row| {
+                let reviewed = row.get_ref(3)? != ValueRef::Null;
                 Ok(PromptRow {
                     id: row.get(0)?,
                     slug: row.get(1)?,
                     front: row.get(2)?,
+                    schedule: if reviewed {
+                        Some(schedule::from_row(row, 4)?)
+                    } else {
+                        None
+                    },
                 })
             },
         )?

@@ -105,14 +105,6 @@ pub fn of_day(connection: &Connection, day: Day) -> Result<Vec<Logged>> {
     Ok(reviews)
 }
 
-/// How many rows the log has, reviews and retractions: what reading all of it costs.
-pub fn rows(connection: &Connection) -> Result<u64> {
-    Ok(connection
-        .prepare_cached("SELECT coalesce(sum(seq), 0) FROM device")?
-        .query_row([], |row| row.get::<_, i64>(0))?
-        .unsigned_abs())
-}
-
 /// The latest day before this one on which anything was reviewed.
 pub fn last_day_before(connection: &Connection, day: Day) -> Result<Option<Day>> {
     Ok(connection
@@ -287,6 +279,55 @@ fn brief(row: &Row<'_>) -> rusqlite::Result<Brief> {
         },
         seconds: row.get(5)?,
     })
+}
+
+/// Where the log ends, if one device wrote all of it; an empty log ends at 0.
+pub fn end_of_one(connection: &Connection) -> Result<Option<ReviewId>> {
+    let mut ends = connection
+        .prepare_cached("SELECT id, seq FROM device WHERE seq > 0 LIMIT 2")?
+        .query_map([], |row| {
+            Ok(ReviewId {
+                device: row.get(0)?,
+                seq: row.get(1)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(match ends.len() {
+        0 => Some(ReviewId { device: 0, seq: 0 }),
+        1 => ends.pop(),
+        _ => None,
+    })
+}
+
+/// The prompts reviewed in a device's rows after one number.
+pub fn prompts_after(connection: &Connection, device: i64, seq: i64) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT DISTINCT review.card FROM review CROSS JOIN card
+             WHERE review.device = :device AND review.seq > :seq
+               AND card.id = review.card AND card.kind = :kind",
+        )?
+        .query_map(
+            named_params! { ":device": device, ":seq": seq, ":kind": Kind::Prompt.code() },
+            |row| row.get(0),
+        )?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// What folding needs of a card's reviews that were not taken back, each with the number of its place,
+/// in log order. Only for a log that one device wrote.
+pub fn briefly_of_card(connection: &Connection, card: i64) -> Result<Vec<(i64, history::Review)>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT card, day, grade, form, label, NULL,
+               coalesce((SELECT of_seq FROM correction
+                         WHERE device = review.device AND seq = review.seq), seq) AS place
+             FROM review WHERE card = :card AND {KEPT} ORDER BY place, seq"
+        ))?
+        .query_map(named_params! { ":card": card }, |row| {
+            Ok((row.get(6)?, brief(row)?.review))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 /// Whether the table's order is the log's: one device, nothing corrected.
