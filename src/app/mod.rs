@@ -231,3 +231,6 @@ fn commit(transaction: rusqlite::Transaction<'_>) -> Result<()> {
         .commit()
         .map_err(|error| StoreError::from(error).into())
 }
+
+#[cfg(test)]
+mod daily_path_tests;

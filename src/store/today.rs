@@ -1,5 +1,5 @@
 //! What the daily path reads: the due, the waiting, and nothing else. No statement here scans cards or
-//! reviews; a test reads their query plans.
+//! reviews; a test of `app` reads their query plans.
 
 use std::collections::HashMap;
 
@@ -42,16 +42,6 @@ pub struct Waiting {
     /// Its deck's row.
     pub deck: i64,
 }
-
-/// The daily path's statements, for the test of their query plans.
-pub const STATEMENTS: [&str; 6] = [
-    DUE,
-    DUE_OF_DECK,
-    WAITING,
-    WAITING_OF_DECK,
-    DUE_COUNT,
-    PROMPTS_OF_DECK,
-];
 
 const DUE: &str = "SELECT card, due, last_day, strength, position, deck FROM schedule
      WHERE served = 1 AND short = :short AND due <= :today ORDER BY due LIMIT :limit";

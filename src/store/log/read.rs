@@ -166,7 +166,9 @@ pub fn find(connection: &Connection, id: ReviewId) -> Result<Option<(Logged, boo
 pub fn latest(connection: &Connection, count: u32) -> Result<Vec<Logged>> {
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT {LOGGED} FROM review WHERE {KEPT} ORDER BY device DESC, seq DESC LIMIT :count"
+            "SELECT {LOGGED} FROM device CROSS JOIN review
+             WHERE review.device = device.id AND {KEPT}
+             ORDER BY device.id DESC, review.seq DESC LIMIT :count"
         ))?
         .query_map(named_params! { ":count": count }, logged)?
         .collect::<rusqlite::Result<Vec<_>>>()?)
@@ -176,8 +178,9 @@ pub fn latest(connection: &Connection, count: u32) -> Result<Vec<Logged>> {
 pub fn seconds_of(connection: &Connection, form: Form) -> Result<Vec<f64>> {
     Ok(connection
         .prepare_cached(
-            "SELECT seconds FROM (SELECT form, seconds FROM review
-               ORDER BY device DESC, seq DESC LIMIT 200)
+            "SELECT seconds FROM (SELECT form, seconds FROM device CROSS JOIN review
+               WHERE review.device = device.id
+               ORDER BY device.id DESC, review.seq DESC LIMIT 200)
              WHERE form = :form AND seconds > 0 LIMIT 20",
         )?
         .query_map(named_params! { ":form": form.code() }, |row| row.get(0))?
@@ -188,8 +191,9 @@ pub fn seconds_of(connection: &Connection, form: Form) -> Result<Vec<f64>> {
 pub fn told_stories(connection: &Connection) -> Result<Vec<(i64, f64)>> {
     Ok(connection
         .prepare_cached(
-            "SELECT story, seconds FROM (SELECT story, form, seconds FROM review
-               ORDER BY device DESC, seq DESC LIMIT 200)
+            "SELECT story, seconds FROM (SELECT story, form, seconds FROM device CROSS JOIN review
+               WHERE review.device = device.id
+               ORDER BY device.id DESC, review.seq DESC LIMIT 200)
              WHERE form = :told AND story IS NOT NULL AND seconds > 0 LIMIT 20",
         )?
         .query_map(named_params! { ":told": Form::Told.code() }, |row| {
