@@ -87,6 +87,14 @@ pub fn all(connection: &Connection) -> Result<Vec<DeckRow>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
+/// The rows of all decks, by slug; nothing else of them is read.
+pub fn rows(connection: &Connection) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM deck ORDER BY slug")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
 /// The deck of that slug.
 pub fn find(connection: &Connection, slug: &str) -> Result<Option<DeckRow>> {
     Ok(connection

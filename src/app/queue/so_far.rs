@@ -49,17 +49,16 @@ impl Reading<'_> {
             let count = latest.get(&review.card).map_or(0, |(_, count, _)| *count);
             latest.insert(review.card, (place, count + 1, review));
         }
+        latest.retain(|card, (.., review)| {
+            review.grade.wants_repeat() && !self.buried.contains(card)
+        });
+        if latest.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut repeats = Vec::new();
         // Decks rank by their slugs, as in the plans.
-        let ranks: HashMap<i64, u32> = deck::all(connection)?
-            .iter()
-            .map(|deck| deck.id)
-            .zip(0..)
-            .collect();
+        let ranks: HashMap<i64, u32> = deck::rows(connection)?.into_iter().zip(0..).collect();
         for (card, (place, count, review)) in latest {
-            if !review.grade.wants_repeat() || self.buried.contains(&card) {
-                continue;
-            }
             let row = card::get(connection, card)?;
             if row.retired || row.suspended || !self.wants(connection, &row.key)? {
                 continue;
