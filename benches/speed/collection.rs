@@ -90,7 +90,8 @@ pub fn key(index: usize) -> CardKey {
     }
 }
 
-fn deck_slug(number: usize) -> String {
+/// The name of a deck.
+pub fn deck_slug(number: usize) -> String {
     format!("theme-{number}")
 }
 
@@ -104,7 +105,8 @@ const fn kind(index: usize) -> Kind {
     }
 }
 
-fn deck_row(number: usize) -> DeckRow {
+/// A deck of the collection, practised.
+pub fn deck_row(number: usize) -> DeckRow {
     DeckRow {
         id: 0,
         slug: deck_slug(number),
@@ -123,7 +125,11 @@ fn deck_row(number: usize) -> DeckRow {
 }
 
 fn card_row(deck: &DeckRow, index: usize) -> CardRow {
-    let key = key(index);
+    card(deck, key(index), index % OF_A_DECK, index)
+}
+
+/// A card whose text no card of another number has.
+pub fn card(deck: &DeckRow, key: CardKey, position: usize, index: usize) -> CardRow {
     let (front, ready) = if key.kind == Kind::FollowUp {
         (sentence(index, 180), Some(sentence(index + 1, TEXT - 180)))
     } else {
@@ -133,7 +139,7 @@ fn card_row(deck: &DeckRow, index: usize) -> CardRow {
         id: 0,
         deck: deck.id,
         key,
-        position: (index % OF_A_DECK) as i64,
+        position: position as i64,
         content: Content {
             front,
             detail: Detail {
@@ -150,8 +156,8 @@ fn card_row(deck: &DeckRow, index: usize) -> CardRow {
     }
 }
 
-/// A text of so many bytes that no other card has.
-fn sentence(index: usize, bytes: usize) -> String {
+/// A text of so many bytes that no other number has.
+pub fn sentence(index: usize, bytes: usize) -> String {
     const WORDS: [&str; 12] = [
         "tell", "about", "when", "customer", "deadline", "you", "decided", "without", "team",
         "data", "late", "why",
@@ -169,14 +175,18 @@ fn sentence(index: usize, bytes: usize) -> String {
 
 /// A review of the collection's past.
 #[derive(Clone, Copy)]
-struct Past {
-    day: Day,
-    card: usize,
-    grade: Grade,
+pub struct Past {
+    /// Its day.
+    pub day: Day,
+    /// The number of its card.
+    pub card: usize,
+    /// Its grade.
+    pub grade: Grade,
 }
 
 impl Past {
-    fn to_append(self, card: i64, key: &CardKey, at: i64) -> NewReview<'_> {
+    /// The same as the log takes it, the `at`th of all.
+    pub fn to_append(self, card: i64, key: &CardKey, at: i64) -> NewReview<'_> {
         let instant = i64::from(self.day.number()) * 86_400_000 + 28_800_000 + at % 3_600_000;
         NewReview {
             card,

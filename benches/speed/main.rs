@@ -1,7 +1,7 @@
 //! Whole processes and durable ratings against their floor, at several sizes of the collection.
 //!
-//! `cargo bench --bench speed` measures 100, 10,000 and 100,000 cards; `cargo bench --bench speed --
-//! 100 1000000` measures those. Times count only as ratios: ours and the floor's are taken in turn in
+//! `cargo bench --bench speed` measures 100, 10,000 and 100,000 cards, then a life before an interview and
+//! a bank of stories; `cargo bench --bench speed -- 100 1000000` measures those sizes instead. Times count only as ratios: ours and the floor's are taken in turn in
 //! the same run. What is printed under "value" is the ratio, unless the line says otherwise.
 //! `cargo bench --bench speed -- make FOLDER CARDS` only makes a collection, to be looked at.
 #![allow(
@@ -11,9 +11,12 @@
 
 mod collection;
 mod floor;
+mod interview;
+mod life;
 mod measure;
 mod replay;
 mod table;
+mod whole;
 
 use std::path::Path;
 use std::time::Duration;
@@ -69,14 +72,18 @@ fn main() -> Result<()> {
             taken.as_secs_f64()
         ));
         at_size(&home, &database, cards)?;
-        built.push((cards, home));
+        whole::run(folder.path(), &home, cards)?;
+        built.push((cards, home, database));
     }
-    if let (Some((fewest, small)), Some((most, large))) = (built.first(), built.last())
+    if let (Some((fewest, small, _)), Some((most, large, _))) = (built.first(), built.last())
         && fewest < most
     {
         growth(small, large, &format!("{most} / {fewest} cards"))?;
     }
-    Ok(())
+    match built.first() {
+        Some((_, _, database)) => interview::run(folder.path(), database),
+        None => Ok(()),
+    }
 }
 
 /// The size of the program itself.
@@ -231,6 +238,7 @@ fn growth(small: &Path, large: &Path, sizes: &str) -> Result<()> {
     let key = collection::key(3).to_string();
     for (work, arguments, goal) in [
         ("first card", FIRST.to_vec(), Goal::AtMost(1.2)),
+        ("today (retell)", vec!["--json"], Goal::AtMost(1.2)),
         ("retell rate", vec!["rate", &key, "4", "--json"], Goal::Seen),
     ] {
         let pair = Pair::take(

@@ -84,6 +84,24 @@ pub fn process(mut command: Command) -> Result<Duration> {
     Ok(taken)
 }
 
+/// How long a process takes, and the most memory it has held, in megabytes; looked at while it runs.
+pub fn process_and_memory(mut command: Command) -> Result<(Duration, Option<f64>)> {
+    let mut most = None;
+    let (taken, status) = time(|| {
+        let mut child = command.stdout(Stdio::null()).spawn()?;
+        loop {
+            // It never falls; an ended process has none to tell.
+            most = peak(child.id()).or(most);
+            if let Some(status) = child.try_wait()? {
+                return Ok(status);
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    })?;
+    anyhow::ensure!(status.success(), "{command:?}: {status}");
+    Ok((taken, most))
+}
+
 /// The most memory a line mode session has held, in megabytes: when it shows its first card, and
 /// after a rating. `None` where the system does not say.
 pub fn memory(home: &Path) -> Result<Option<(f64, f64)>> {
