@@ -40,6 +40,8 @@ pub struct ImportAsk {
     pub clash: Clash,
     /// For cards that may be the same.
     pub near: Near,
+    /// Decks, by slug, that other files of the same folder brought in: no file is their new version.
+    pub others: Vec<String>,
 }
 
 /// What an import did, or would do.
@@ -194,7 +196,10 @@ fn target(
             renamed: false,
         });
     }
-    if let Some(deck) = same_prompts(connection, &decks, cards)? {
+    // Only a file that does not name its deck may be another one renamed.
+    if incoming.deck.id.is_none()
+        && let Some(deck) = same_prompts(connection, &decks, cards, &ask.others)?
+    {
         let renamed = deck.slug != wanted;
         return Ok(Target::Same {
             deck: Box::new(deck),
@@ -231,9 +236,11 @@ fn same_prompts(
     connection: &Connection,
     decks: &[DeckRow],
     cards: &[NewCard],
+    others: &[String],
 ) -> Result<Option<DeckRow>> {
     let mut known = Vec::new();
-    for deck in decks.iter().filter(|deck| deck.source != BUNDLED) {
+    let imported = |deck: &&DeckRow| deck.source != BUNDLED && !others.contains(&deck.slug);
+    for deck in decks.iter().filter(imported) {
         known.push((
             deck,
             known_cards(&card::of_kind(connection, deck.id, Kind::Prompt)?),

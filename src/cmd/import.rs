@@ -25,6 +25,7 @@ pub fn run(context: &Context, arguments: &Import, out: &mut dyn Write) -> anyhow
         arguments,
         app: None,
         in_folder: false,
+        imported: Vec::new(),
     };
     if path.as_os_str() != "-" && path.is_dir() {
         return session.folder(path, out);
@@ -57,6 +58,8 @@ struct Session<'a> {
     app: Option<App>,
     /// Whether several files are imported, so that each is named.
     in_folder: bool,
+    /// The decks that its other files brought in.
+    imported: Vec<String>,
 }
 
 impl Session<'_> {
@@ -173,6 +176,7 @@ impl Session<'_> {
             dry_run: true,
             clash: Clash::KeepApart,
             near: Near::KeepHistory,
+            others: self.imported.clone(),
         };
         if let Some(asker) = asker {
             let planned = self.app()?.import(incoming.clone(), &ask)?;
@@ -184,7 +188,9 @@ impl Session<'_> {
             })?;
         }
         ask.dry_run = self.arguments.dry_run;
-        Ok(self.app()?.import(incoming.clone(), &ask)?)
+        let report = self.app()?.import(incoming.clone(), &ask)?;
+        self.imported.push(report.slug.clone());
+        Ok(report)
     }
 
     fn app(&mut self) -> anyhow::Result<&mut App> {

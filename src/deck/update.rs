@@ -170,13 +170,16 @@ pub fn plan(known: &[Known], new: &[NewCard], decide: &Near) -> Plan {
 
 /// The deck that a renamed source most probably was: the one that shares the most prompts with the new
 /// deck, and at least half of those of either. A few prompts in common with a long deck do not make a
-/// short list its new version, for that would retire the rest. Decks are given by slug with the cards
-/// on record.
+/// short list its new version, for that would retire the rest. Ids do not count: decks of many hands
+/// number their prompts alike. Decks are given by slug with the cards on record.
 pub fn same_source_deck<'a>(decks: &[(&'a str, &[Known])], new: &[NewCard]) -> Option<&'a str> {
     let prompts: Vec<NewCard> = new
         .iter()
         .filter(|card| card.kind == Kind::Prompt)
-        .cloned()
+        .map(|card| NewCard {
+            named: false,
+            ..card.clone()
+        })
         .collect();
     let shared = |(slug, known): &(&'a str, &[Known])| {
         let sure = Matching::new(known, &prompts, &BTreeSet::new()).sure();

@@ -435,3 +435,39 @@ mod asked {
         assert!(fronts[0].contains("roof"), "{fronts:?}");
     }
 }
+
+/// Decks of many hands number their prompts alike, and machine-made ones word them alike too.
+#[test]
+fn decks_that_name_themselves_stay_apart() {
+    let user = User::new();
+    let deck = |head: String, ask: &str, theme: u32| {
+        let prompts = (1..=4).map(|prompt| {
+            let ask = ask.replace('#', &format!("{theme}.{prompt}"));
+            format!("[[prompts]]\nid = \"p{prompt}\"\nask = \"{ask}\"\n")
+        });
+        head + &prompts.collect::<String>()
+    };
+    for theme in 1..=3 {
+        let named = format!("id = \"t{theme}\"\ntitle = \"Theme {theme}\"\n");
+        let named = deck(named, "Prompt # of a theme", theme);
+        user.file(&format!("named/{theme}.toml"), named);
+        let unnamed = deck(
+            format!("title = \"Trade {theme}\"\n"),
+            "What went wrong in year #?",
+            theme,
+        );
+        user.file(&format!("unnamed/{theme}.toml"), unnamed);
+    }
+    user.run(&["import", "named/1.toml"]).ok();
+    user.run(&["import", "named"]).ok();
+    user.run(&["import", "unnamed", "--quiet"]).ok();
+    let decks = user.run(&["decks", "list", "--json"]);
+    let own: Vec<&str> = decks
+        .ok()
+        .lines()
+        .filter(|deck| !deck.contains("\"source\":\"bundled\""))
+        .filter_map(|deck| deck.split('"').nth(3))
+        .collect();
+    expect![[r#"["t1", "t2", "t3", "trade-1", "trade-2", "trade-3"]"#]]
+        .assert_eq(&format!("{own:?}"));
+}
