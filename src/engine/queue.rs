@@ -2,8 +2,9 @@
 //! Never changes a schedule, and never asks for more than the minutes it was given, one card aside.
 //!
 //! The order is: what the plan of an interview chooses, if one is ahead; due prompts, lowest recall
-//! first; new prompts, themes interleaved as given; then the short cards, due before new. Short cards come last because a session that is broken off should
-//! have spent its time on stories. A card that does not fit is passed over for a later one that does.
+//! first; new prompts, themes interleaved as given; then the short cards, due before new. Short cards
+//! come last because a session that is broken off should have spent its time on stories. A card that
+//! does not fit is passed over for a later one that does.
 
 mod apart;
 mod lengths;
@@ -153,11 +154,15 @@ pub fn build(input: &Input) -> Queue {
     };
 
     // The caps are for prompts first: short cards get what prompts with all the minutes would leave.
-    let room_for_short = room.after(&choose_prompts(input, &prompts, input.minutes, room));
+    let alone = choose_prompts(input, &prompts, input.minutes, room);
+    let (first, later) = short.split_at(planned::short_first(input, &alone));
     let share = input.minutes * input.short_share.clamp(0.0, 1.0);
-    let chosen_short = choose(&short, share, room_for_short);
+    let mut chosen_short = choose(first, share, room.after(&alone));
     let left = input.minutes - minutes(&chosen_short);
     let chosen_prompts = choose_prompts(input, &prompts, left, room.after(&chosen_short));
+    let left = (left - minutes(&chosen_prompts)).min(share - minutes(&chosen_short));
+    let room_left = room.after(&chosen_short).after(&chosen_prompts);
+    chosen_short.extend(choose(later, left, room_left));
     let mut chosen = apart(chosen_prompts, |slot| slot.candidate.story);
     chosen.extend(chosen_short);
     if chosen.is_empty() && input.at_least_one {

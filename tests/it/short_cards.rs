@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::session::{log, user};
+use super::support::User;
 use super::terminal::Talk;
 
 /// Asks the first card of a kind, and compares what is asked and what is shown after the answer.
@@ -208,4 +209,37 @@ fn a_sample_tells_its_verdict_after_the_guess() {
         ownership/sample/the-export-backlog 4 picked
     "#]]
     .assert_eq(&log(&user));
+}
+
+/// Two tellings a day are just enough for sixteen prompts in eight days: follow-ups get the minute that
+/// they leave, and none while the prompts need it.
+#[test]
+fn before_an_interview_no_telling_gives_way_to_a_new_short_card() {
+    let mut user = User::with_decks(&["ownership", "dive-deep"]);
+    user.set("RETELL_TELLING_MINUTES", "2.5");
+    user.run(&["interview", "set", "2026-11-30", "--minutes", "6"])
+        .ok();
+    let mut days = Vec::new();
+    for day in 22..30 {
+        user.at(&format!("2026-11-{day}T09:00:00Z"));
+        let queue = user.run(&["queue", "--json"]).json();
+        let kinds: Vec<&str> = queue
+            .iter()
+            .map(|line| line["kind"].as_str().unwrap())
+            .collect();
+        days.push(kinds.join(" "));
+        for line in &queue {
+            user.run(&["rate", line["card"].as_str().unwrap(), "4"]);
+        }
+    }
+    expect![[r#"
+        prompt prompt
+        prompt prompt follow-up follow-up
+        prompt prompt follow-up follow-up
+        prompt prompt follow-up follow-up
+        prompt prompt follow-up follow-up
+        prompt prompt follow-up follow-up
+        prompt prompt follow-up follow-up
+        prompt prompt follow-up follow-up"#]]
+    .assert_eq(&days.join("\n"));
 }

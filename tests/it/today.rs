@@ -175,7 +175,7 @@ fn with_an_interview_the_days_to_go_come_first() {
 
          A day off. Re-planned, still 30 minutes. Ready 1 of 12 themes, as before.
 
-         30 minutes  13 tellings · 2 picks · 5 short cards
+         30 minutes  15 tellings
          Ready       1 of 12 themes · on the day 1 · expect to answer 0 of 4
                      questions
          Costs most  Conflict with a Colleague: no story yet

@@ -51,6 +51,17 @@ pub(super) fn choose<'a>(
         .collect()
 }
 
+/// How many short cards have their share before the prompts. A plan leaves it to the due ones, and to none
+/// while new prompts need every telling there is: the others get what its tellings leave.
+pub(super) fn short_first(input: &Input, prompts: &[Slot]) -> usize {
+    let presses = |slot: &Slot| slot.planned.is_some_and(|it| it.class == Class::Start);
+    match input.planned {
+        None => input.due_short.len() + input.new_short.len(),
+        Some(_) if prompts.iter().any(presses) => 0,
+        Some(_) => input.due_short.len(),
+    }
+}
+
 /// Why the plan chose a prompt, in a few plain words.
 pub(super) fn reason(planned: &Planned, choice: &Choice) -> String {
     let Some(plan) = planned.plans.get(choice.plan) else {
