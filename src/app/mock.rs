@@ -101,8 +101,10 @@ impl App {
         let (at, day) = (self.now().at, self.now().day);
         let uuid = self.entropy.uuid(at).to_string();
         let seed = self.entropy.seed();
+        let standard = self.standard()?;
         let transaction = self.store.read()?;
-        let (row, questions) = drawn(&transaction, uuid, day, minutes, seed)?;
+        let weaknesses = |story| standard.weaknesses(&transaction, story);
+        let (row, questions) = drawn(&transaction, uuid, day, minutes, seed, weaknesses)?;
         shown(&transaction, row, questions)
     }
 
@@ -122,8 +124,10 @@ impl App {
         let moment = self.now();
         let uuid = self.entropy.uuid(moment.at).to_string();
         let seed = self.entropy.seed();
+        let standard = self.standard()?;
         let transaction = self.store.write()?;
-        let (row, questions) = drawn(&transaction, uuid, moment.day, minutes, seed)?;
+        let weaknesses = |story| standard.weaknesses(&transaction, story);
+        let (row, questions) = drawn(&transaction, uuid, moment.day, minutes, seed, weaknesses)?;
         mock::insert(&transaction, &row, &questions, moment)?;
         let shown = shown(&transaction, row, questions)?;
         commit(transaction)?;

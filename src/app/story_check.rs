@@ -33,6 +33,24 @@ pub struct Checked {
     pub silenced: Vec<Rule>,
 }
 
+/// What stories are measured against: the user's settings and vague words.
+pub(super) struct Standard {
+    config: Config,
+    vague: VagueWords,
+}
+
+impl Standard {
+    /// What a story lacks, most useful to mend first; nothing of one that is still growing.
+    pub(super) fn weaknesses(&self, connection: &Connection, story: i64) -> Result<Vec<Rule>> {
+        let Some(row) = story::get(connection, story)? else {
+            return Ok(Vec::new());
+        };
+        let measure = measure(connection, &row, &self.config, &self.vague)?;
+        let found = checks::unasked(&row.story, &measure);
+        Ok(found.into_iter().map(|finding| finding.rule).collect())
+    }
+}
+
 impl App {
     /// What the rules say of one story, or of all that are not set aside.
     pub fn check_stories(&mut self, name: Option<&str>) -> Result<Vec<Checked>> {
@@ -67,6 +85,14 @@ impl App {
         let row = find(&transaction, name)?;
         let measure = measure(&transaction, &row, &config, &vague)?;
         Ok(checks::unasked(&row.story, &measure))
+    }
+
+    /// What stories are measured against.
+    pub(super) fn standard(&mut self) -> Result<Standard> {
+        Ok(Standard {
+            vague: self.vague_words()?,
+            config: self.config()?,
+        })
     }
 
     /// Silences a rule for a story, or lets it speak again.

@@ -2,8 +2,10 @@
 //! could be answered with. Never grades: it cannot hear an answer.
 //!
 //! An interviewer of 25 minutes takes two themes and three questions. Questions are drawn by chance
-//! from the seed; of several draws the one is kept in which the most questions have a story of their
-//! own, since interviewers compare notes.
+//! from the seed; of several draws the one is kept in which the fewest questions take a story that another
+//! one takes, since interviewers compare notes, and then the one in which the most have a story.
+
+use std::cmp::Reverse;
 
 use super::chance::Chance;
 use super::matching::Matching;
@@ -60,11 +62,13 @@ pub fn draw(themes: &[Vec<Prompt>], questions: usize, seed: u64) -> Vec<Question
     for _ in 0..DRAWS {
         let mut drawn = one_draw(themes, questions, &mut chance);
         let own = give_stories(themes, &mut drawn);
-        if most.is_none_or(|most| own > most) {
-            most = Some(own);
+        let again = drawn.iter().filter(|question| question.again).count();
+        let merit = (Reverse(again), own);
+        if most.is_none_or(|most| merit > most) {
+            most = Some(merit);
             best = drawn;
         }
-        if most == Some(best.len()) {
+        if own == best.len() {
             break;
         }
     }

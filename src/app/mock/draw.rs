@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::super::failure::{Failure, Result};
 use super::super::interview::{rounds, scope};
+use crate::deck::model::FollowUp;
 use crate::deck::{bundled, company, text};
 use crate::engine::card::Kind;
 use crate::engine::chance::Chance;
@@ -14,6 +15,7 @@ use crate::engine::day::Day;
 use crate::engine::mock::{self as engine, Prompt};
 use crate::store::mock::{MockRow, QuestionRow};
 use crate::store::{card, deck, interview, story};
+use crate::story::checks::Rule;
 use crate::story::{State, probes};
 
 /// Follow-ups after each telling.
@@ -28,13 +30,14 @@ struct Theme {
     follow_ups: Vec<String>,
 }
 
-/// A mock interview and its questions, drawn for so many minutes.
+/// A mock interview and its questions, drawn for so many minutes. `weaknesses` says what a story lacks.
 pub(super) fn drawn(
     connection: &Connection,
     uuid: String,
     day: Day,
     minutes: f64,
     seed: u64,
+    weaknesses: impl Fn(i64) -> Result<Vec<Rule>>,
 ) -> Result<(MockRow, Vec<QuestionRow>)> {
     if !(minutes > 0.0 && minutes.is_finite()) {
         return Err(
@@ -53,9 +56,12 @@ pub(super) fn drawn(
     let mut generic = any_story();
     let mut questions = Vec::new();
     for (place, question) in asked.iter().enumerate() {
-        let missing = match question.story {
-            Some(story) => story::missing_of_story(connection, story)?,
-            None => Vec::new(),
+        let (missing, weak) = match question.story {
+            Some(story) => (
+                story::missing_of_story(connection, story)?,
+                weaknesses(story)?,
+            ),
+            None => Default::default(),
         };
         let of_theme = &mut themes[question.theme].follow_ups;
         questions.push(QuestionRow {
@@ -64,7 +70,7 @@ pub(super) fn drawn(
             card: question.card,
             story: question.story,
             again: question.again,
-            probes: take_probes(of_theme, &mut generic, &missing, &mut chance),
+            probes: take_probes(of_theme, &mut generic, &missing, &weak, &mut chance),
             answered: false,
             seconds: None,
         });
@@ -84,19 +90,28 @@ pub(super) fn drawn(
 /// Takes the follow-ups of one question out of those that may still be put: none is put twice.
 fn take_probes(
     of_theme: &mut Vec<String>,
-    generic: &mut Vec<String>,
+    generic: &mut Vec<FollowUp>,
     missing: &[String],
+    weak: &[Rule],
     chance: &mut Chance,
 ) -> Vec<String> {
-    let probes = [of_theme.as_slice(), generic.as_slice()].concat();
+    let asks = generic.iter().map(|probe| probe.ask.clone());
+    let probes: Vec<String> = of_theme.iter().cloned().chain(asks).collect();
     let fits_any = |place| place >= of_theme.len();
-    let chosen: Vec<String> = probes::choose(&probes, fits_any, missing, PROBES, chance)
+    let touching = weak.iter().flat_map(|rule| probes::touching(*rule));
+    let weak = touching
+        .filter_map(|id| {
+            let named = |probe: &FollowUp| probe.id.as_deref() == Some(*id);
+            generic.iter().position(named)
+        })
+        .map(|place| of_theme.len() + place)
+        .next();
+    let chosen: Vec<String> = probes::choose(&probes, fits_any, missing, weak, PROBES, chance)
         .into_iter()
         .map(|place| probes[place].clone())
         .collect();
-    for open in [of_theme, generic] {
-        open.retain(|probe| !chosen.contains(probe));
-    }
+    of_theme.retain(|probe| !chosen.contains(probe));
+    generic.retain(|probe| !chosen.contains(&probe.ask));
     chosen
 }
 
@@ -160,8 +175,6 @@ fn stories_by_prompt(connection: &Connection) -> Result<HashMap<i64, Vec<i64>>> 
 }
 
 /// The follow-ups that fit any story.
-fn any_story() -> Vec<String> {
-    bundled::deck(ANY_STORY).map_or_else(Vec::new, |deck| {
-        deck.follow_ups.into_iter().map(|probe| probe.ask).collect()
-    })
+fn any_story() -> Vec<FollowUp> {
+    bundled::deck(ANY_STORY).map_or_else(Vec::new, |deck| deck.follow_ups)
 }
