@@ -46,6 +46,7 @@ fn life() -> plan::Life {
         today: Day::new(100),
         minutes_today: 25.0,
         minutes: 25.0,
+        minutes_evening: 25.0,
         lengths: Lengths {
             telling: 2.5,
             picking: 0.5,

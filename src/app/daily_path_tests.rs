@@ -87,7 +87,7 @@ fn open(home: &Path, now: &str) -> App {
 
 /// A day's practice and everything a session may do in it.
 fn practise(app: &mut App) {
-    app.glance().unwrap();
+    app.glance(true).unwrap();
     let narrow = Ask {
         themes: vec!["ownership".to_owned()],
         kinds: vec![Kind::Prompt, Kind::FollowUp],
@@ -124,7 +124,7 @@ fn practise(app: &mut App) {
         app.rate(&rating).unwrap();
     }
     app.undo(2).unwrap();
-    app.glance().unwrap();
+    app.glance(true).unwrap();
     app.config().unwrap();
 }
 

@@ -70,8 +70,16 @@ pub struct Example {
 pub enum Next {
     /// After so many days for each grade, 0 to 5.
     Days([u32; 6]),
-    /// The plan for the interview on this day decides.
-    Planned(Day),
+    /// The plan of an interview decides.
+    Planned {
+        /// Today.
+        today: Day,
+        /// The day of the interview.
+        interview: Day,
+        /// The day on which the plan will probably bring it, as it looks now: the interview's if on none
+        /// before. `None` where nobody looked.
+        about: Option<Day>,
+    },
     /// It was counted today already: this is the day's repeat and moves nothing.
     Repeat,
 }
@@ -237,7 +245,11 @@ fn next(
 ) -> Result<Next> {
     let interview = interview::next(connection, today)?.and_then(|interview| interview.day);
     if let Some(day) = interview.filter(|_| prompt) {
-        return Ok(Next::Planned(day));
+        return Ok(Next::Planned {
+            today,
+            interview: day,
+            about: None,
+        });
     }
     let Some(schedule) = schedule else {
         return Ok(Next::Days(intervals(sm2::State::default(), 0)));
@@ -258,7 +270,7 @@ impl Next {
     pub fn days(&self, grade: Grade) -> Option<u32> {
         match self {
             Self::Days(days) => Some(days[usize::from(grade.value())]),
-            Self::Planned(_) | Self::Repeat => None,
+            Self::Planned { .. } | Self::Repeat => None,
         }
     }
 }

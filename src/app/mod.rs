@@ -7,6 +7,7 @@ pub mod card;
 pub mod check;
 pub mod criteria;
 pub mod deck;
+mod evening;
 pub mod face;
 pub mod failure;
 mod fit;

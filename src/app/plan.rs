@@ -1,5 +1,6 @@
 //! The plan of the interviews ahead: their prompts, read for today and handed to the engine.
 
+mod next;
 mod view;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -18,6 +19,7 @@ use crate::store::interview::{self, Interview};
 use crate::store::log;
 use crate::store::today::{self, InScope};
 
+pub use next::Prospect;
 pub use view::{PlanDay, PlanView, ScopeView, Skipped};
 
 /// The most prompts that an interview's plan holds.

@@ -86,6 +86,9 @@ pub struct Today {
     pub interview: Option<Interview>,
     /// Whether it takes place today: then nothing is asked.
     pub is_the_day: bool,
+    /// The most minutes of this evening, where a person practises for an interview of tomorrow: the
+    /// strongest story ends it.
+    pub evening: Option<f64>,
     /// Whether the plan leaves today out.
     pub is_day_off: bool,
     /// What its plan says of today; `None` on the day itself.
@@ -116,7 +119,7 @@ impl Today {
 }
 
 /// The minutes of the evening before an interview.
-const EVENING: f64 = 15.0;
+pub(super) const EVENING: f64 = 15.0;
 
 /// The most due cards that are counted.
 const COUNTED: usize = 1_000;
@@ -197,7 +200,7 @@ impl<'a> Reading<'a> {
         }
         let own = self.interviews.first().and_then(|it| it.minutes);
         let mut of_day = own.unwrap_or(self.config.minutes.value);
-        if self.ask.in_terminal && self.nearest_day() == Some(self.today + 1) {
+        if self.is_the_evening() {
             of_day = of_day.min(EVENING);
         }
         (of_day - self.practised.minutes).max(0.0)
@@ -210,6 +213,12 @@ impl<'a> Reading<'a> {
     /// Whether an interview takes place today: nothing is planned then.
     fn is_the_day(&self) -> bool {
         self.nearest_day() == Some(self.today)
+    }
+
+    /// Whether a person practises for an interview of tomorrow, and did not ask for minutes.
+    fn is_the_evening(&self) -> bool {
+        let tomorrow = self.nearest_day() == Some(self.today + 1);
+        self.ask.in_terminal && self.ask.minutes.is_none() && tomorrow
     }
 
     /// The interviews ahead with their prompts, where their plan decides; a drill goes by its own.
@@ -254,6 +263,7 @@ impl<'a> Reading<'a> {
             active: deck::any_active(connection)?,
             interview: self.interviews.first().cloned(),
             is_the_day: self.is_the_day(),
+            evening: (self.is_the_evening() && !self.is_day_off).then_some(EVENING),
             is_day_off: self.is_day_off,
             plan,
         })

@@ -98,6 +98,12 @@ impl Readiness {
         self.fit.known()
     }
 
+    /// Whether the interview takes place today: then a number helps nobody.
+    pub fn is_the_day(&self) -> bool {
+        let interview = self.interview.as_ref();
+        interview.and_then(|interview| interview.day) == Some(self.today)
+    }
+
     /// The themes that count: those that the interview ahead may ask about, all without one.
     pub fn in_scope(&self) -> impl Iterator<Item = &Theme> {
         self.themes.iter().filter(|theme| theme.in_scope)

@@ -80,6 +80,8 @@ pub struct Session {
     queue: VecDeque<Served>,
     done: Vec<(Turn, Step)>,
     current: Option<Turn>,
+    /// Whether it is the evening before an interview, of which the strongest story is the end.
+    is_the_evening: bool,
     /// Cards whose repeat was skipped: a skip lasts one session.
     passed_over: HashSet<i64>,
 }
@@ -89,7 +91,9 @@ impl Session {
     pub fn start(app: &mut App, ask: Ask) -> Result<Self> {
         let today = app.queue(&ask)?;
         let config = app.config()?;
+        let whole = ask.themes.is_empty() && ask.kinds.is_empty() && !ask.drill;
         Ok(Self {
+            is_the_evening: today.evening.is_some() && whole,
             budget: today.minutes,
             lengths: Lengths {
                 telling: config.telling_minutes.value,
@@ -112,6 +116,11 @@ impl Session {
         self.queue.extend(served);
         self.queue.rotate_right(1);
         Ok(())
+    }
+
+    /// Whether it is the evening before an interview, of which the strongest story is the end.
+    pub const fn is_the_evening(&self) -> bool {
+        self.is_the_evening
     }
 
     /// Whether it is still this card's turn.

@@ -68,12 +68,16 @@ impl Glance {
 }
 
 impl App {
-    /// Today at a glance.
-    pub fn glance(&mut self) -> Result<Glance> {
+    /// Today at a glance: as a session in a terminal would serve it, or one line by line.
+    pub fn glance(&mut self, in_terminal: bool) -> Result<Glance> {
         let day = self.now().day;
-        let queue = self.queue(&Ask::default())?;
+        let queue = self.queue(&Ask {
+            in_terminal,
+            ..Ask::default()
+        })?;
         let own = queue.interview.as_ref().and_then(|ahead| ahead.minutes);
         let agreed = own.unwrap_or(self.config.minutes.value);
+        let agreed = queue.evening.map_or(agreed, |most| agreed.min(most));
         let transaction = self.store.read()?;
         let mut served_due = 0;
         for item in &queue.items {

@@ -41,6 +41,7 @@ impl From<Selection> for Ask {
 
 /// Shows today's queue.
 pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::Result<()> {
+    let for_now = arguments.selection.minutes.is_some();
     let today = context.read()?.queue(&arguments.selection.into())?;
     if let Some(over) = over_caps(&today) {
         context.note(&over);
@@ -82,6 +83,9 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
     let screen = context.screen();
     for line in table.lines(&screen) {
         writeln!(out, "{line}")?;
+    }
+    if !for_now && today.plan.is_some_and(|plan| plan.days_left == 1) {
+        context.note("the evening before: a session in a terminal takes fifteen minutes of these");
     }
     let again = match today.again.len() {
         0 => String::new(),

@@ -34,17 +34,18 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
         return print_json(out, &readiness, &criteria, it.as_ref(), &advice);
     }
     let screen = context.screen();
+    let explained = arguments.why && !readiness.is_the_day();
     let lines = match readiness.themes.as_slice() {
         [] => screen.wrap(super::queue::NOTHING_ACTIVE, "", ""),
-        [theme] if !whole => one_theme(&screen, &mut app, &readiness, theme, arguments.why)?,
+        [theme] if !whole => one_theme(&screen, &mut app, &readiness, theme, explained)?,
         _ => {
             let mut lines = all_themes(&screen, &readiness);
             lines.extend(summary(&screen, &readiness, it.as_ref(), &advice));
-            if arguments.why {
+            if explained {
                 lines.push(String::new());
                 lines.extend(why::numbers(&screen, &readiness, it.as_ref(), &advice));
             }
-            lines.extend(legend(&screen, arguments.why));
+            lines.extend(legend(&screen, explained || readiness.is_the_day()));
             lines
         }
     };
@@ -74,7 +75,7 @@ pub(super) const fn prompt_mark(state: State) -> char {
 
 /// A line a theme.
 fn all_themes(screen: &Screen, readiness: &Readiness) -> Vec<String> {
-    let known = readiness.known();
+    let known = numbers(readiness);
     let mut columns = vec![("", Align::Left)];
     let on = heading(readiness);
     if known {
@@ -152,8 +153,8 @@ fn summary(
     advice: &Advice,
 ) -> Vec<String> {
     let mut lines = vec![String::new()];
-    if !readiness.known() {
-        lines.extend(screen.wrap(&cannot_tell(readiness), " ", " "));
+    if !numbers(readiness) {
+        lines.extend(screen.wrap(&why_none(readiness), " ", " "));
         return lines;
     }
     let mut told = vec![ready(readiness)];
@@ -168,6 +169,20 @@ fn summary(
         lines.extend(advised(screen, readiness, advice));
     }
     lines
+}
+
+/// Whether numbers are shown: not before they can be known, and not on the day itself.
+fn numbers(readiness: &Readiness) -> bool {
+    readiness.known() && !readiness.is_the_day()
+}
+
+/// Why there are none.
+fn why_none(readiness: &Readiness) -> String {
+    if readiness.is_the_day() {
+        "Today is the day: no numbers. Your cues are on one page: retell sheet".to_owned()
+    } else {
+        cannot_tell(readiness)
+    }
 }
 
 /// Why there is no number yet.
@@ -278,13 +293,13 @@ fn one_theme(
     theme: &Theme,
     explained: bool,
 ) -> anyhow::Result<Vec<String>> {
-    let known = readiness.known();
+    let known = numbers(readiness);
     let title = screen.style.bold(&one_line(&theme.title));
     let mut lines = vec![format!(" {title}")];
     let told = if known {
         standing(readiness, theme)
     } else {
-        cannot_tell(readiness)
+        why_none(readiness)
     };
     lines.extend(screen.wrap(&told, " ", " "));
     if !theme.remark().is_empty() {
@@ -305,7 +320,7 @@ fn one_theme(
             lines.extend(why::criteria(screen, &theme));
         }
     }
-    lines.extend(legend(screen, explained));
+    lines.extend(legend(screen, explained || readiness.is_the_day()));
     Ok(lines)
 }
 
@@ -328,7 +343,7 @@ fn standing(readiness: &Readiness, theme: &Theme) -> String {
 
 fn prompt_lines(screen: &Screen, readiness: &Readiness, prompt: &Prompt) -> Vec<String> {
     let mut facts = vec![prompt.readiness.state.name().to_owned()];
-    if readiness.known() && prompt.readiness.known {
+    if numbers(readiness) && prompt.readiness.known {
         let recall = |it: &PromptReadiness| format!("{:.2}", it.recall);
         facts.push(format!(
             "recall {} {}",

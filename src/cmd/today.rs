@@ -16,7 +16,7 @@ use json::print as print_json;
 
 /// Shows today.
 pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
-    let glance = context.read()?.glance()?;
+    let glance = context.read()?.glance(!as_json)?;
     if as_json {
         return print_json(out, &glance);
     }
@@ -138,7 +138,12 @@ fn work(glance: &Glance) -> String {
         1..=999 => format!(" · {} more can wait", glance.behind),
         _ => " · 999+ more can wait".to_owned(),
     };
-    format!("{served}{again}{behind}")
+    let end = if queue.evening.is_some() {
+        " · your strongest story to end on"
+    } else {
+        ""
+    };
+    format!("{served}{again}{behind}{end}")
 }
 
 /// "5 tellings", "4 picks", "3 short cards", those that there are.

@@ -68,7 +68,7 @@ fn from_nothing_to_the_first_rating() {
         | p pause · u undo · ? more · q stop
     "#]]
     .assert_eq(&talk.screen("q stop"));
-    talk.press("\r").sees("The plan decides").press("4");
+    talk.press("\r").sees("as the plan looks now").press("4");
     talk.sees("may also answer").sees("u undo").press("q");
     let (rest, code) = talk.ends();
     assert_eq!(code, 0);
@@ -76,6 +76,7 @@ fn from_nothing_to_the_first_rating() {
         |
         |
         | Done: 1 telling, 3 minutes.
+        | Tomorrow 25 minutes.
         |
     "#]]
     .assert_eq(&rest);

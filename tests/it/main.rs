@@ -22,6 +22,8 @@ mod first_run;
 mod house;
 mod import;
 mod interview;
+#[cfg(unix)]
+mod last_days;
 mod line;
 #[cfg(unix)]
 mod mock;

@@ -295,7 +295,7 @@ fn a_prompt_that_slips_twice_gets_advice_and_the_end_says_so() {
         | saved: 2 · back tomorrow · u takes it back
         |
         | Done: 2 tellings, 5 minutes.
-        |   ▼ "Describe something broken that everyone…" slipped again: try another
+        |   ▼ "Describe something broken that everyone…" slipped twice: try another
         |     story for it
         | Tomorrow 20 minutes.
         |

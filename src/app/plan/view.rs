@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::{Ahead, Scoped, few_of};
 use crate::app::failure::Result;
 use crate::app::interview::{InterviewView, Sore, pick, scope_measures, sore};
-use crate::app::queue::{Ask, Today};
+use crate::app::queue::{Ask, EVENING, Today};
 use crate::app::{App, fit, measured, story as stories};
 use crate::config::Config;
 use crate::engine::card::Kind;
@@ -99,8 +99,25 @@ pub struct ScopeView {
 
 impl App {
     /// The way to the nearest interview after today, or to the company's. `None` if there is none.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method itself is bound to one lifetime"
+    )]
     pub fn plan(&mut self, company: Option<&str>) -> Result<Option<PlanView>> {
-        let queue = self.queue(&Ask::default())?;
+        self.with_plan(company, |making, row, others| making.view(row, others))
+    }
+
+    /// Does something with the plan of the nearest interview after today, or the company's, given the
+    /// interview and the others ahead. The evening before is as short as a terminal makes it.
+    pub(super) fn with_plan<T>(
+        &mut self,
+        company: Option<&str>,
+        then: impl FnOnce(&Making, Interview, Vec<Interview>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let queue = self.queue(&Ask {
+            in_terminal: true,
+            ..Ask::default()
+        })?;
         let day = self.now().day;
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
@@ -132,12 +149,12 @@ impl App {
             queue: &queue,
             today: day,
         };
-        making.view(row, open).map(Some)
+        then(&making, row, open).map(Some)
     }
 }
 
 /// Everything a view is made from.
-struct Making<'a> {
+pub(super) struct Making<'a> {
     connection: &'a Connection,
     config: &'a Config,
     lengths: Lengths,
@@ -153,7 +170,7 @@ impl Making<'_> {
         let life = self.life()?;
         let length = life.interview.day.elapsed_since(self.today) as usize;
         let lives = (LIVES / (life.prompts.len() * length).max(1)).clamp(2, 32) as u32;
-        let seed = u64::from(self.today.number().unsigned_abs());
+        let seed = self.seed();
         let on_the_day = project(&life, lives, seed);
         let days = on_the_day
             .days
@@ -161,7 +178,8 @@ impl Making<'_> {
             .map(|day| self.day(day))
             .collect::<Result<Vec<_>>>()?;
         let skipped = self.skipped(&life, lives, seed);
-        let scopes = if view.is_too_little() {
+        // Once everything was told, narrowing the scope would save nothing.
+        let scopes = if view.is_too_little() && view.untold > 0 {
             self.scopes(&life, &on_the_day, lives, seed)?
         } else {
             Vec::new()
@@ -179,9 +197,14 @@ impl Making<'_> {
         })
     }
 
+    /// What the lives are drawn from: the same all day.
+    pub(super) fn seed(&self) -> u64 {
+        u64::from(self.today.number().unsigned_abs())
+    }
+
     /// The days to come as the engine lives them. Themes count with all their prompts, also those that
     /// are not practised for this interview.
-    fn life(&self) -> Result<Life> {
+    pub(super) fn life(&self) -> Result<Life> {
         let states = |card| schedule::of_card(self.connection, card);
         let choices = story::first_choices(self.connection)?;
         let in_scope: std::collections::HashSet<i64> = self
@@ -222,6 +245,7 @@ impl Making<'_> {
             today: self.today,
             minutes_today: (self.queue.minutes - short).max(0.0),
             minutes: (self.scoped.minutes - short).max(0.0),
+            minutes_evening: (self.scoped.minutes.min(EVENING) - short).max(0.0),
             lengths: self.lengths,
             fit: fit::fit(self.connection, self.today)?,
             prompts,
@@ -248,7 +272,7 @@ impl Making<'_> {
         short.fold(0.0, |sum, item| sum + item.minutes)
     }
 
-    fn day(&self, projected: &Projected) -> Result<PlanDay> {
+    pub(super) fn day(&self, projected: &Projected) -> Result<PlanDay> {
         let terms = self.ahead.terms(self.scoped, self.today);
         let off = self.ahead.days_off.contains(&projected.day);
         let day = PlanDay {

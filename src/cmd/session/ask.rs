@@ -3,7 +3,7 @@
 
 use super::stage::{Legend, stack};
 use super::{Sitting, Step, Told};
-use crate::app::face::{Face, Next};
+use crate::app::face::Face;
 use crate::app::session::Turn;
 use crate::engine::card::{Form, Grade};
 use crate::engine::day::Day;
@@ -25,9 +25,6 @@ const KEYS: &str = "g0nspu?mbxeq";
 /// The same where the story is only picked: there is nothing to get stuck in, or to tell silently.
 const PICK_KEYS: &str = "0nsu?bxeq";
 
-/// So many days before an interview a new prompt is not simply asked.
-const LATE: u32 = 2;
-
 const MORE: [Legend<'static>; 6] = [
     ("m", "told it silently"),
     ("b", "not today"),
@@ -40,17 +37,13 @@ const MORE: [Legend<'static>; 6] = [
 impl Sitting {
     /// Goes through a prompt from the ask to its rating.
     pub(super) fn prompt(&mut self, turn: &Turn, mut face: Face) -> anyhow::Result<Step> {
+        if let Some(step) = self.so_late(turn, &face)? {
+            return Ok(step);
+        }
         if let Some(example) = face.example.take()
             && !self.example(turn, &example)?
         {
             return Ok(Step::Quit);
-        }
-        if let Next::Planned(day) = face.next
-            && face.schedule.is_none()
-            && day.elapsed_since(self.app.now().day) <= LATE
-        {
-            self.notice
-                .push("new, and the day is close: s leaves it out if you would rather rest on what you have".to_owned());
         }
         let mut offer = face.story.is_none();
         loop {

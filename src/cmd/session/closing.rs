@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::offers::times;
 use super::stage::write;
 use super::{Sitting, Step};
 use crate::app::App;
@@ -67,18 +68,11 @@ impl Sitting {
         Ok(())
     }
 
-    /// What the schedule holds for tomorrow, in whole minutes; `None` where that is less than one.
-    fn minutes_tomorrow(&mut self) -> anyhow::Result<Option<usize>> {
-        let tomorrow = self.app.stats()?.forecast.into_iter().next();
-        let minutes = tomorrow.map_or(0.0, |day| day.minutes).round();
-        Ok((minutes >= 1.0).then_some(minutes as usize))
-    }
-
     /// What the session changed for better or worse.
     fn changes(&self, readiness: &Readiness) -> Vec<String> {
         let after = Before::from(readiness);
         let mut changes = Vec::new();
-        if let Some(before) = self.before.as_ref().filter(|_| readiness.known()) {
+        if let Some(before) = self.before.as_ref().filter(|_| shows(readiness)) {
             for theme in after.ready.difference(&before.ready) {
                 changes.push(format!("▲ {theme} is ready"));
             }
@@ -86,10 +80,11 @@ impl Sitting {
                 changes.push(format!("▼ {theme} is no longer ready"));
             }
         }
-        for (_, ask) in &self.slipped {
+        for (_, ask, count) in &self.slipped {
             changes.push(format!(
-                "▼ \"{}\" slipped again: try another story for it",
-                truncate(&one_line(ask), ASK_COLUMNS)
+                "▼ \"{}\" slipped {}: try another story for it",
+                truncate(&one_line(ask), ASK_COLUMNS),
+                times(*count)
             ));
         }
         changes
@@ -99,7 +94,7 @@ impl Sitting {
     fn prospects(&mut self, readiness: &Readiness) -> anyhow::Result<Vec<String>> {
         let mut ahead = Vec::new();
         let on_the_day = readiness.ready_on_the_day();
-        if let Some(now) = on_the_day.filter(|_| readiness.known()) {
+        if let Some(now) = on_the_day.filter(|_| shows(readiness)) {
             let before = self.before.as_ref().and_then(|before| before.on_the_day);
             let was = before
                 .filter(|was| *was != now)
@@ -107,11 +102,15 @@ impl Sitting {
             let themes = readiness.in_scope().count();
             ahead.push(format!("On the day {now} of {themes}{was}."));
         }
-        // With an interview ahead its plan decides each morning.
-        if readiness.day.is_none()
-            && let Some(minutes) = self.minutes_tomorrow()?
-        {
-            ahead.push(format!("Tomorrow {}.", count(minutes, "minute")));
+        let tomorrow = match readiness.day {
+            // The summary of the last evening says what tomorrow is for.
+            Some(day) if day == readiness.today + 1 => None,
+            Some(_) => self.app.prospect()?.and_then(|prospect| prospect.tomorrow),
+            None if readiness.is_the_day() => None,
+            None => self.app.stats()?.forecast.first().map(|day| day.minutes),
+        };
+        if let Some(minutes) = tomorrow.map(f64::round).filter(|minutes| *minutes >= 1.0) {
+            ahead.push(format!("Tomorrow {}.", count(minutes as usize, "minute")));
         }
         Ok(ahead)
     }
@@ -142,6 +141,11 @@ impl Sitting {
         }
         Ok(lines)
     }
+}
+
+/// Whether readiness is spoken of: once it is known, and not on the day of the interview.
+fn shows(readiness: &Readiness) -> bool {
+    readiness.known() && !readiness.is_the_day()
 }
 
 /// What was done, in one sentence.

@@ -41,7 +41,26 @@ pub fn lines(screen: Screen, next: &Next, cursor: Option<Grade>) -> Vec<String> 
     }
     match next {
         Next::Days(_) => {}
-        Next::Planned(_) => lines.push(screen.style.dim("   The plan decides when it comes back.")),
+        Next::Planned {
+            today,
+            interview,
+            about,
+        } => {
+            let about = match about {
+                None => "The plan decides when it comes back.".to_owned(),
+                Some(day) if day >= interview => {
+                    "Not again before the interview, as the plan looks now.".to_owned()
+                }
+                Some(day) => match when(*today, *day) {
+                    tomorrow if *day == *today + 1 => {
+                        format!("Again {tomorrow}, as the plan looks now.")
+                    }
+                    about => format!("Again about {about}, as the plan looks now."),
+                },
+            };
+            let wrapped = screen.wrap(&about, "   ", "   ");
+            lines.extend(wrapped.iter().map(|line| screen.style.dim(line)));
+        }
         Next::Repeat => lines.push(screen.style.dim("   Today's repeat: its next day stays.")),
     }
     lines

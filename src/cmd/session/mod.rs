@@ -4,6 +4,7 @@
 //! Everything is shown on standard error. Each rating is on the disk before the next card is shown, so
 //! a session may end at any moment.
 
+mod ahead;
 mod ask;
 mod closing;
 pub(super) mod grade;
@@ -15,7 +16,7 @@ pub(super) mod stage;
 mod story;
 mod ticks;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Context;
 use crate::app::face::{Face, Next};
@@ -25,6 +26,7 @@ use crate::app::{App, Rated};
 use crate::clock::Stopwatch;
 use crate::config::Band;
 use crate::engine::card::{CardKey, Form, Grade, Kind};
+use crate::engine::day::Day;
 use crate::term::{Key, Terminal, one_line, truncate, width};
 use stage::Stage;
 
@@ -64,8 +66,12 @@ struct Sitting {
     notice: Vec<String>,
     /// Stories whose other prompts were offered already.
     offered: HashSet<String>,
-    /// Prompts that failed again: the rating that says so, and the ask.
-    slipped: Vec<(Rated, String)>,
+    /// Prompts that failed again: the rating that says so, the ask, and how often in all.
+    slipped: Vec<(Rated, String, usize)>,
+    /// When the plan will probably bring each prompt again; read once, when a grade is first asked for.
+    prospect: Option<BTreeMap<i64, Day>>,
+    /// Whether the strongest story was told as the end of the evening.
+    ended: bool,
     /// Readiness before the first rating; read once the first card is shown, so that it comes at once.
     before: Option<closing::Before>,
 }
@@ -105,6 +111,8 @@ pub fn run(
         notice: first.into_iter().map(|first| first.notice).collect(),
         offered: HashSet::new(),
         slipped: Vec::new(),
+        prospect: None,
+        ended: false,
         before: None,
     };
     sitting.run()
@@ -117,6 +125,16 @@ impl Sitting {
                 if self.card(&turn)? == Step::Quit {
                     return self.stop();
                 }
+            }
+            if self.session.is_the_evening() && !self.ended {
+                let step = self.end_on_the_strongest()?;
+                if step == Step::Quit {
+                    return self.stop();
+                }
+                if self.session.turn(&mut self.app)?.is_some() {
+                    continue;
+                }
+                self.ended = true;
             }
             if self.close()? == Step::Quit {
                 return Ok(());
@@ -135,8 +153,6 @@ impl Sitting {
 
     /// The theme, where in the session this is, a line, and the ask.
     fn head(&self, turn: &Turn, face: &Face) -> Vec<String> {
-        let screen = self.stage.screen();
-        let style = screen.style;
         let minutes = self.session.minutes_left();
         let mut place = vec![format!("{} of {}", turn.position, turn.of)];
         if minutes.is_finite() && minutes >= 1.0 {
@@ -147,13 +163,16 @@ impl Sitting {
         } else if turn.served.form == Form::Picked && turn.served.card.kind == Kind::Prompt {
             place.push("pick".to_owned());
         }
-        let place = place.join(" · ");
-        let room = screen
-            .text_width()
-            .saturating_sub(width(&place) + 3)
-            .max(12);
+        self.titled(face, &place.join(" · "))
+    }
+
+    /// The theme, a few words beside it, a line, and the ask.
+    fn titled(&self, face: &Face, place: &str) -> Vec<String> {
+        let screen = self.stage.screen();
+        let style = screen.style;
+        let room = screen.text_width().saturating_sub(width(place) + 3).max(12);
         let theme = truncate(&one_line(&face.theme), room);
-        let mut head = screen.spread(&format!(" {}", style.bold(&theme)), &style.dim(&place));
+        let mut head = screen.spread(&format!(" {}", style.bold(&theme)), &style.dim(place));
         if !screen.plain {
             head.push(screen.rule());
         }
@@ -217,7 +236,8 @@ impl Sitting {
             }
             Some(back) => match back.review {
                 Some(undone) => {
-                    self.slipped.retain(|(rated, _)| rated.ack != undone.review);
+                    self.slipped
+                        .retain(|(rated, ..)| rated.ack != undone.review);
                     format!("taken back: grade {}", undone.grade)
                 }
                 None => "here it is again".to_owned(),
@@ -240,7 +260,7 @@ impl Sitting {
         };
         let rated = self.session.rate(&mut self.app, grade, &answer)?;
         self.say(&match face.next {
-            Next::Planned(_) => format!("saved: {grade} · u takes it back"),
+            Next::Planned { .. } => format!("saved: {grade} · u takes it back"),
             Next::Days(_) | Next::Repeat => {
                 let when = grade::when(self.app.now().day, rated.schedule.due);
                 format!("saved: {grade} · back {when} · u takes it back")

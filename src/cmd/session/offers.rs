@@ -28,7 +28,8 @@ impl Sitting {
             if face.failures == 0 {
                 return Ok(Step::On);
             }
-            self.slipped.push((rated.clone(), face.ask.clone()));
+            let count = face.failures + 1;
+            self.slipped.push((rated.clone(), face.ask.clone(), count));
             return self.advise(turn, face);
         }
         match &face.story {
@@ -42,11 +43,7 @@ impl Sitting {
     /// Offers another story for a prompt that slipped again.
     fn advise(&mut self, turn: &Turn, mut face: Face) -> anyhow::Result<Step> {
         let screen = self.stage.screen();
-        let times = if face.failures == 1 {
-            "twice".to_owned()
-        } else {
-            format!("{} times", face.failures + 1)
-        };
+        let times = times(face.failures + 1);
         let advice = if face.story.is_some() {
             "Another story often comes more easily than this one told again."
         } else {
@@ -156,5 +153,13 @@ impl Sitting {
             ("u", "undo"),
         ]));
         self.open_card(&head, &rest)
+    }
+}
+
+/// "twice", "3 times".
+pub(super) fn times(count: usize) -> String {
+    match count {
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
     }
 }

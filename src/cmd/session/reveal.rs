@@ -31,6 +31,7 @@ impl Sitting {
         mut told: Told,
     ) -> anyhow::Result<Step> {
         self.notice.clear();
+        self.foresee(turn, &mut face)?;
         loop {
             let head = self.head(turn, &face);
             let lines = self.reveal_lines(head.len(), &face, &told);

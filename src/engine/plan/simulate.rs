@@ -26,6 +26,8 @@ pub struct Life {
     pub minutes_today: f64,
     /// The minutes for prompts on each later day.
     pub minutes: f64,
+    /// Those of the evening before the interview, where that is later than today.
+    pub minutes_evening: f64,
     /// How long a prompt takes, told and picked.
     pub lengths: Lengths,
     /// How the user forgets.
@@ -95,6 +97,9 @@ pub struct Projection {
     pub prompts: Range,
     /// How many prompts would come out well on the day: the sum of what each counts for its theme.
     pub well: Range,
+    /// The day after today on which each prompt is practised next, the middle one of the lives; without
+    /// the prompts that most lives do not come back to.
+    pub next: BTreeMap<i64, Day>,
     /// How many lives it rests on.
     pub lives: u32,
 }
@@ -112,15 +117,21 @@ pub fn project(life: &Life, lives: u32, seed: u64) -> Projection {
         })
         .collect();
     let (mut themes, mut prompts, mut well) = (Vec::new(), Vec::new(), Vec::new());
+    let mut next: Vec<Vec<Day>> = vec![Vec::new(); life.prompts.len()];
     for number in 0..lives {
         let mut one = One {
             life,
             chance: Chance::new(seed.wrapping_add(u64::from(number))),
             prompts: life.prompts.clone(),
             stories: life.stories.clone(),
+            next: vec![None; life.prompts.len()],
         };
         for day in &mut days {
             one.live(day, 1.0 / f64::from(lives));
+        }
+        for (of_all, day) in next.iter_mut().zip(&one.next) {
+            // The interview's own day stands for never.
+            of_all.push(day.unwrap_or(life.interview.day));
         }
         let ready = one.readiness();
         themes.push(ready.themes as f64);
@@ -132,8 +143,22 @@ pub fn project(life: &Life, lives: u32, seed: u64) -> Projection {
         themes: range(themes),
         prompts: range(prompts),
         well: range(well),
+        next: middle(life, next),
         lives,
     }
+}
+
+/// The middle day of each prompt's days, where that is a day of practice.
+fn middle(life: &Life, days: Vec<Vec<Day>>) -> BTreeMap<i64, Day> {
+    life.prompts
+        .iter()
+        .zip(days)
+        .filter_map(|(it, mut days)| {
+            days.sort_unstable();
+            let day = days.get(days.len() / 2).copied()?;
+            (day < life.interview.day).then_some((it.prompt.card, day))
+        })
+        .collect()
 }
 
 fn range(mut numbers: Vec<f64>) -> Range {
@@ -155,6 +180,8 @@ struct One<'a> {
     chance: Chance,
     prompts: Vec<Simulated>,
     stories: BTreeMap<i64, Told>,
+    /// The first day after today on which each prompt was practised.
+    next: Vec<Option<Day>>,
 }
 
 impl One<'_> {
@@ -164,6 +191,8 @@ impl One<'_> {
         let today = day.day;
         let minutes = if today == life.today {
             life.minutes_today
+        } else if today + 1 == life.interview.day {
+            life.minutes_evening
         } else {
             life.minutes
         };
@@ -222,6 +251,9 @@ impl One<'_> {
     }
 
     fn tell(&mut self, place: usize, picked: bool, today: Day) {
+        if today > self.life.today {
+            self.next[place].get_or_insert(today);
+        }
         let before = self.prompts[place].prompt;
         let rested = before.last.map_or(0, |last| today.elapsed_since(last));
         let recalled = before.memory.is_none()
@@ -303,6 +335,7 @@ mod tests {
             today: Day::new(0),
             minutes_today: minutes,
             minutes,
+            minutes_evening: minutes,
             lengths: Lengths {
                 telling: 2.5,
                 picking: 0.5,
@@ -355,6 +388,19 @@ mod tests {
         assert_eq!((skipped.days[0].tellings, off.days[4].tellings), (0.0, 0.0));
         assert!(skipped.well.expected < whole.well.expected);
         assert!(off.well.expected < whole.well.expected);
+    }
+
+    #[test]
+    fn each_prompt_has_its_next_day_but_for_those_that_rest() {
+        let mut life = life(4, 6, 2.5);
+        life.minutes_evening = 0.0;
+        let next = project(&life, 9, 1).next;
+        let days: Vec<(i64, i32)> = next
+            .iter()
+            .map(|(card, day)| (*card, day.number()))
+            .collect();
+        // One a day: the first is told today, and most lives have no day left for it after the others.
+        assert_eq!(days, [(1, 1), (2, 2), (3, 3)]);
     }
 
     #[test]
