@@ -19,7 +19,7 @@ pub use interview::{
     Sheet,
 };
 pub use practise::{Log, LogCommand, Queue, Rate, Review, Selection, Undo};
-pub use story::{Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryLog};
+pub use story::{Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryLog, StoryTodo};
 
 /// Keeps your interview stories ready to be told.
 #[derive(Debug, Parser)]

@@ -15,7 +15,7 @@ use crate::engine::history::Schedule;
 use crate::engine::sm2;
 use crate::store::card::CardRow;
 use crate::store::deck::DeckRow;
-use crate::store::{card, deck, interview, log, schedule, story};
+use crate::store::{card, deck, interview, log, missing, schedule, story};
 use crate::story::{State, Story};
 
 /// Everything that a session may show of a card.
@@ -52,8 +52,8 @@ pub struct FaceStory {
     pub story: Story,
     /// What to stress for this ask.
     pub angle: Option<String>,
-    /// What its latest telling for this theme or another lacked.
-    pub missing: Option<String>,
+    /// What its tellings lacked and is not mended yet, oldest first.
+    pub missing: Vec<String>,
 }
 
 /// A sample answer to be read.
@@ -218,7 +218,7 @@ fn face_story(
     story: i64,
     angle: Option<String>,
 ) -> Result<Option<FaceStory>> {
-    let missing = story::missing_of_story(connection, story)?.pop();
+    let missing = missing::open_of_story(connection, story)?;
     Ok(story::get(connection, story)?.map(|row| FaceStory {
         uuid: row.uuid,
         story: row.story,

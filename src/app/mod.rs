@@ -27,6 +27,7 @@ pub mod stats;
 pub mod story;
 pub mod story_check;
 pub mod today;
+pub mod todo;
 pub mod transfer;
 
 use std::fs;

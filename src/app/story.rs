@@ -6,11 +6,10 @@ use rusqlite::Connection;
 
 use super::criteria::Shown;
 use super::failure::{Failure, Result};
-use super::review::find_card;
 use super::story_check::told_seconds;
-use super::{App, commit, criteria};
+use super::todo::Todo;
+use super::{App, commit, criteria, todo};
 use crate::deck::text;
-use crate::engine::card::CardKey;
 use crate::engine::history::{self, Schedule};
 use crate::store::story::StoryRow;
 use crate::store::version::{self, Version};
@@ -39,8 +38,8 @@ pub struct StoryView {
     pub schedule: Option<Schedule>,
     /// The seconds of its full tellings that were measured, oldest first.
     pub told_seconds: Vec<f64>,
-    /// What its tellings lacked.
-    pub missing: Vec<String>,
+    /// What its tellings lacked, mended or not.
+    pub todo: Vec<Todo>,
     /// The criteria that its tellings have met.
     pub shown: Vec<Shown>,
 }
@@ -126,25 +125,6 @@ impl App {
         story::update(&transaction, &row, moment.at)?;
         commit(transaction)?;
         Ok(row)
-    }
-
-    /// Keeps what a telling lacked, in the user's words.
-    pub fn note_missing(
-        &mut self,
-        prompt: &CardKey,
-        name: Option<&str>,
-        missing: &str,
-    ) -> Result<()> {
-        let moment = self.now();
-        let missing = text::clean(missing);
-        let transaction = self.store.write()?;
-        let card = find_card(&transaction, prompt)?;
-        let story = name
-            .map(|name| find(&transaction, name))
-            .transpose()?
-            .map(|row| row.id);
-        story::add_missing(&transaction, card.id, story, moment.at, &missing)?;
-        commit(transaction)
     }
 }
 
@@ -261,7 +241,7 @@ fn view(connection: &Connection, row: StoryRow) -> Result<StoryView> {
     Ok(StoryView {
         schedule: memory(connection, row.id)?,
         told_seconds: told_seconds(connection, row.id)?,
-        missing: story::missing_of_story(connection, row.id)?,
+        todo: todo::of_story(connection, row.id)?,
         shown: criteria::of_story(connection, row.id)?,
         prompts,
         row,

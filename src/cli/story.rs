@@ -84,6 +84,8 @@ pub enum StoryCommand {
     Check(StoryCheck),
     /// List what a story said before, or print an earlier version
     Log(StoryLog),
+    /// List what tellings lacked, and mark what is mended
+    Todo(StoryTodo),
     /// List the topics that tie stories to prompts
     Topics,
 }
@@ -109,6 +111,29 @@ pub struct StoryCheck {
     #[arg(long, value_name = "RULE", requires = "story")]
     pub speak: Vec<Rule>,
     /// Print JSON, a line a story.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retell story todo`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story todo\n  retell story todo payroll --done 1\n\n\
+    What a telling lacked is noted on o, right after it."
+)]
+pub struct StoryTodo {
+    /// Its identifier or title; without it, all stories.
+    pub story: Option<String>,
+    /// Mark the entry of this number as done; may be given again.
+    #[arg(long, value_name = "NUMBER", requires = "story")]
+    pub done: Vec<usize>,
+    /// Mark the entry of this number as open again; may be given again.
+    #[arg(long, value_name = "NUMBER", requires = "story")]
+    pub open: Vec<usize>,
+    /// List what is done as well.
+    #[arg(long)]
+    pub all: bool,
+    /// Print a JSON line an entry.
     #[arg(long)]
     pub json: bool,
 }

@@ -1,6 +1,7 @@
 //! `retell story`: noting, listing, linking and editing the user's stories.
 
 mod check;
+mod todo;
 mod write;
 
 use std::io::Write;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use super::{Context, json};
 use crate::app::criteria::Shown;
 use crate::app::story::{StoryView, short_id};
+use crate::app::todo::Todo;
 use crate::cli::{Story as Arguments, StoryCommand};
 use crate::engine::card::CardKey;
 use crate::engine::day::{Day, Moment};
@@ -35,7 +37,7 @@ struct Line<'a> {
     last_told: Option<Day>,
     tellings: u32,
     told_seconds: &'a [f64],
-    missing: &'a [String],
+    missing: Vec<&'a str>,
     shown: Vec<ShownLine<'a>>,
 }
 
@@ -96,6 +98,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         }
         Some(StoryCommand::Log(arguments)) => write::log(context, &arguments, out),
         Some(StoryCommand::Check(arguments)) => check::run(context, &arguments, out),
+        Some(StoryCommand::Todo(arguments)) => todo::run(context, &arguments, out),
         Some(StoryCommand::Topics) => {
             for topic in TOPICS {
                 writeln!(out, "{topic}")?;
@@ -124,7 +127,12 @@ fn line(view: &StoryView) -> Line<'_> {
         last_told: view.schedule.map(|schedule| schedule.last),
         tellings: view.schedule.map_or(0, |schedule| schedule.tellings),
         told_seconds: &view.told_seconds,
-        missing: &view.missing,
+        missing: view
+            .todo
+            .iter()
+            .filter(|todo| todo.is_open())
+            .map(|todo| todo.text.as_str())
+            .collect(),
         shown: view
             .shown
             .iter()
@@ -326,13 +334,15 @@ pub fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow:
         }
     }
     show_criteria(&screen, &view.shown, out)?;
-    if !view.missing.is_empty() {
-        writeln!(out, " What was missing")?;
-    }
-    for missing in &view.missing {
-        for line in screen.wrap(&one_line(missing), "   · ", "     ") {
-            writeln!(out, "{line}")?;
-        }
+    let open: Vec<Todo> = view
+        .todo
+        .iter()
+        .filter(|todo| todo.is_open())
+        .cloned()
+        .collect();
+    if !open.is_empty() {
+        writeln!(out, " To mend")?;
+        todo::show_entries(&screen, &open, out)?;
     }
     Ok(())
 }

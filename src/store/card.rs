@@ -289,13 +289,15 @@ pub fn delete(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Whether anything of the user's hangs on the card: a review, taken back or not, a link or a tick.
+/// Whether anything of the user's hangs on the card: a review, taken back or not, a link, a tick, or
+/// something on a story's list.
 pub fn is_used(connection: &Connection, id: i64) -> Result<bool> {
     Ok(connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM review WHERE card = :id)
                  OR EXISTS (SELECT 1 FROM link WHERE card = :id)
-                 OR EXISTS (SELECT 1 FROM tick WHERE card = :id)",
+                 OR EXISTS (SELECT 1 FROM tick WHERE card = :id)
+                 OR EXISTS (SELECT 1 FROM missing WHERE card = :id AND story IS NOT NULL)",
         )?
         .query_row(named_params! { ":id": id }, |row| row.get(0))?)
 }

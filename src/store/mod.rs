@@ -13,6 +13,7 @@ pub mod hash;
 pub mod interview;
 pub mod log;
 pub mod mark;
+pub mod missing;
 pub mod mock;
 mod open;
 pub mod schedule;

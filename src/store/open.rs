@@ -28,6 +28,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0003-interviews.sql")),
     M::up(include_str!("migrations/0004-each.sql")),
     M::up(include_str!("migrations/0005-mocks.sql")),
+    M::up(include_str!("migrations/0006-todo.sql")),
 ];
 
 /// The format number of a database that this program writes.

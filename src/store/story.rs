@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::deck::{json_column, to_json};
 use super::error::{Result, undecodable};
 use super::hash::{Hash, Hasher};
-use super::version;
+use super::{missing, version};
 use crate::story::{Source, State, Story, TEXT_FIELDS};
 
 pub use link::{
@@ -214,26 +214,6 @@ fn stored_hash(connection: &Connection, id: i64) -> Result<Hash> {
         .query_row(named_params! { ":id": id }, |row| row.get(0))?)
 }
 
-/// Keeps what a telling lacked.
-pub fn add_missing(
-    connection: &Connection,
-    card: i64,
-    story: Option<i64>,
-    at: i64,
-    text: &str,
-) -> Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO missing (card, story, at, text, hash)
-             VALUES (:card, :story, :at, :text, :hash)",
-        )?
-        .execute(named_params! {
-            ":card": card, ":story": story, ":at": at, ":text": text,
-            ":hash": Hasher::default().text(text).finish(),
-        })?;
-    Ok(())
-}
-
 /// Names every story, link and note whose text is not the one that was hashed.
 pub fn altered(connection: &Connection) -> Result<Vec<String>> {
     let mut altered = Vec::new();
@@ -244,26 +224,6 @@ pub fn altered(connection: &Connection) -> Result<Vec<String>> {
     }
     altered.extend(version::altered(connection)?);
     altered.extend(link::altered(connection)?);
-    let mut notes = connection.prepare("SELECT id, text, hash FROM missing")?;
-    for row in notes.query_map([], |row| {
-        Ok((
-            row.get::<_, i64>(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, Hash>(2)?,
-        ))
-    })? {
-        let (id, text, stored) = row?;
-        if Hasher::default().text(&text).finish() != stored {
-            altered.push(format!("note {id} on what a telling lacked"));
-        }
-    }
+    altered.extend(missing::altered(connection)?);
     Ok(altered)
-}
-
-/// What the tellings of a story lacked, oldest first.
-pub fn missing_of_story(connection: &Connection, story: i64) -> Result<Vec<String>> {
-    Ok(connection
-        .prepare_cached("SELECT text FROM missing WHERE story = :story ORDER BY id")?
-        .query_map(named_params! { ":story": story }, |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
 }

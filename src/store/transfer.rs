@@ -128,6 +128,7 @@ const FORMS: &[(&str, &str, Form)] = &[
     ),
     ("story_version", "text", Form::Json),
     ("link", "first", Form::Switch),
+    ("missing", "done_at", Form::Instant),
     ("interview", "themes", Form::Json),
     ("interview", "cleared", Form::Switch),
     ("debrief", "went", Form::Words(&["fine", "shaky", "bad"])),

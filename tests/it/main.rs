@@ -51,3 +51,5 @@ mod terminal;
 #[cfg(unix)]
 mod ticks;
 mod today;
+#[cfg(unix)]
+mod todo;

@@ -14,7 +14,7 @@ use crate::engine::chance::Chance;
 use crate::engine::day::Day;
 use crate::engine::mock::{self as engine, Prompt};
 use crate::store::mock::{MockRow, QuestionRow};
-use crate::store::{card, deck, interview, story};
+use crate::store::{card, deck, interview, missing, story};
 use crate::story::checks::Rule;
 use crate::story::{State, probes};
 
@@ -56,9 +56,9 @@ pub(super) fn drawn(
     let mut generic = any_story();
     let mut questions = Vec::new();
     for (place, question) in asked.iter().enumerate() {
-        let (missing, weak) = match question.story {
+        let (lacking, weak) = match question.story {
             Some(story) => (
-                story::missing_of_story(connection, story)?,
+                missing::open_of_story(connection, story)?,
                 weaknesses(story)?,
             ),
             None => Default::default(),
@@ -70,7 +70,7 @@ pub(super) fn drawn(
             card: question.card,
             story: question.story,
             again: question.again,
-            probes: take_probes(of_theme, &mut generic, &missing, &weak, &mut chance),
+            probes: take_probes(of_theme, &mut generic, &lacking, &weak, &mut chance),
             answered: false,
             seconds: None,
         });

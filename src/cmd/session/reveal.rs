@@ -48,7 +48,7 @@ impl Sitting {
             told.stopwatch.pause();
             let step = match key {
                 Key::Char('t') => self.whole_text(&face)?,
-                Key::Char('c') => self.criteria(turn, &face, &told)?,
+                Key::Char('c') => self.criteria(turn, &mut face, &told)?,
                 Key::Char('o') => self.note_missing(turn, &mut face)?,
                 Key::Char('e') => self.edit_cues(&mut face)?,
                 Key::Char('l') => self.link_another(turn, &mut face)?,
@@ -127,11 +127,14 @@ impl Sitting {
             let cues = story.story.cues.join(" · ");
             lines.extend(self.stage.text(&cues, "   ", "   "));
         }
-        if let Some(missing) = &story.missing {
-            let missing = self
-                .stage
-                .text(&format!("lacked last time: {missing}"), "   ", "   ");
-            lines.extend(missing.iter().map(|line| style.dim(line)));
+        if let Some((latest, others)) = story.missing.split_last() {
+            let more = match others.len() {
+                0 => String::new(),
+                others => format!(" (+{others} to mend)"),
+            };
+            let lacked = format!("lacked last time: {latest}{more}");
+            let lacked = self.stage.text(&lacked, "   ", "   ");
+            lines.extend(lacked.iter().map(|line| style.dim(line)));
         }
         lines
     }
@@ -149,8 +152,11 @@ impl Sitting {
             blocks.extend(self.story_parts(&view.row.story));
             let mut prompts = view.prompts.iter().map(|prompt| prompt.front.as_str());
             blocks.push(list(&mut prompts, "   answers: "));
-            let mut missing = view.missing.iter().map(String::as_str);
-            blocks.push(list(&mut missing, "   lacked: "));
+            let open = view.todo.iter().filter(|todo| todo.is_open());
+            blocks.push(list(
+                &mut open.map(|todo| todo.text.as_str()),
+                "   lacked: ",
+            ));
         }
         self.read(&[], &blocks)
     }
@@ -178,11 +184,15 @@ impl Sitting {
 
     /// What the theme listens for and watches out for: to be ticked once a story was told, else to be
     /// read.
-    fn criteria(&mut self, turn: &Turn, face: &Face, told: &Told) -> anyhow::Result<Option<Step>> {
-        match &face.story {
-            Some(story) if told.form.is_full() && !face.criteria.is_empty() => {
-                self.tick(turn, face, &story.uuid)
-            }
+    fn criteria(
+        &mut self,
+        turn: &Turn,
+        face: &mut Face,
+        told: &Told,
+    ) -> anyhow::Result<Option<Step>> {
+        let story = face.story.as_ref().filter(|_| told.form.is_full());
+        match story.map(|story| story.uuid.clone()) {
+            Some(story) if !face.criteria.is_empty() => self.tick(turn, face, &story),
             _ => self.whole_lists(face),
         }
     }

@@ -171,7 +171,7 @@ impl Sitting {
             let story = face.story.as_ref().map(|story| story.uuid.as_str());
             self.app.note_missing(&turn.served.card, story, &missing)?;
             if let Some(story) = &mut face.story {
-                story.missing = Some(missing);
+                story.missing.push(missing);
             }
         }
         Ok(None)

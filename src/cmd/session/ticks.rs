@@ -1,5 +1,5 @@
-//! The list to tick after a telling: which of the theme's criteria it met. Grades nothing, and moves no
-//! schedule.
+//! The list to tick after a telling: which of the theme's criteria it met, and what it mended of what
+//! the story lacked. Grades nothing, and moves no schedule.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use super::stage::{Block, write};
 use super::{Sitting, Step};
 use crate::app::face::Face;
 use crate::app::session::Turn;
+use crate::app::todo::Todo;
 use crate::engine::card::CardKey;
 use crate::term::Key;
 
@@ -24,6 +25,8 @@ struct Entry {
 enum What {
     /// What interviewers listen for.
     Criterion(CardKey),
+    /// What an earlier telling lacked: its number on the story's list.
+    Lacked(usize),
     /// A mistake, only to be read.
     Pitfall,
 }
@@ -32,6 +35,7 @@ impl What {
     const fn heading(&self) -> &'static str {
         match self {
             Self::Criterion(_) => "They listen for: did you show it?",
+            Self::Lacked(_) => "It lacked this: is it mended?",
             Self::Pitfall => "Watch out for",
         }
     }
@@ -42,11 +46,12 @@ impl What {
 }
 
 impl Sitting {
-    /// Lets the user tick the criteria that a story's telling met; those that it met before are ticked.
+    /// Lets the user tick the criteria that a story's telling met, and what it no longer lacks; criteria
+    /// that it met before are ticked.
     pub(super) fn tick(
         &mut self,
         turn: &Turn,
-        face: &Face,
+        face: &mut Face,
         story: &str,
     ) -> anyhow::Result<Option<Step>> {
         self.notice.clear();
@@ -84,6 +89,9 @@ impl Sitting {
             }
         }
         self.say(&outcome(&entries));
+        if let Some(story) = &mut face.story {
+            story.missing = still_lacking(entries);
+        }
         Ok(None)
     }
 
@@ -94,6 +102,14 @@ impl Sitting {
                 ticked: criterion.shown_by.iter().any(|it| it.uuid == story),
                 text: criterion.front,
                 what: What::Criterion(criterion.card),
+            }));
+        }
+        for list in self.app.todo(Some(story))? {
+            let open = list.entries.into_iter().filter(Todo::is_open);
+            entries.extend(open.map(|todo| Entry {
+                what: What::Lacked(todo.number),
+                text: todo.text,
+                ticked: false,
             }));
         }
         entries.extend(face.pitfalls.iter().map(|pitfall| Entry {
@@ -108,6 +124,7 @@ impl Sitting {
         entry.ticked = !entry.ticked;
         match &entry.what {
             What::Criterion(card) => self.app.tick(story, card, entry.ticked)?,
+            What::Lacked(number) => self.app.set_done(story, &[*number], entry.ticked)?,
             What::Pitfall => {}
         }
         Ok(())
@@ -188,6 +205,16 @@ fn outcome(entries: &[Entry]) -> String {
         "this story has shown {ticked} of {} criteria",
         criteria.count()
     )
+}
+
+/// What the story lacked and still does.
+fn still_lacking(entries: Vec<Entry>) -> Vec<String> {
+    let lacking = |entry: &Entry| matches!(entry.what, What::Lacked(_)) && !entry.ticked;
+    entries
+        .into_iter()
+        .filter(lacking)
+        .map(|entry| entry.text)
+        .collect()
 }
 
 /// The entry that a digit stands for on the page shown.

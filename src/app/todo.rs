@@ -1,0 +1,142 @@
+//! A story's list of what to mend: what its tellings lacked, until it is done. Never changes a text or a
+//! schedule.
+
+use rusqlite::Connection;
+
+use super::failure::{Failure, Result};
+use super::review::find_card;
+use super::story::find;
+use super::{App, commit};
+use crate::deck::text;
+use crate::engine::card::CardKey;
+use crate::store::missing::MissingRow;
+use crate::store::story::StoryRow;
+use crate::store::{card, missing, story};
+use crate::story::State;
+
+/// Something on a story's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Todo {
+    /// Its number on this list, from 1, for good.
+    pub number: usize,
+    /// What the telling lacked, in the user's words.
+    pub text: String,
+    /// The prompt that was told.
+    pub card: CardKey,
+    /// When it was noted, in milliseconds since 1970.
+    pub at: i64,
+    /// When it was marked as done; `None` while it is open.
+    pub done_at: Option<i64>,
+}
+
+/// A story's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TodoList {
+    /// The story's identifier.
+    pub uuid: String,
+    /// Its title.
+    pub title: String,
+    /// What is on it, oldest first.
+    pub entries: Vec<Todo>,
+}
+
+impl Todo {
+    /// Whether it is still to be mended.
+    pub const fn is_open(&self) -> bool {
+        self.done_at.is_none()
+    }
+}
+
+impl App {
+    /// Keeps what a telling lacked, in the user's words: it goes on the story's list.
+    pub fn note_missing(
+        &mut self,
+        prompt: &CardKey,
+        name: Option<&str>,
+        missing: &str,
+    ) -> Result<()> {
+        let moment = self.now();
+        let text = text::clean(missing).replace('\n', " ");
+        let transaction = self.store.write()?;
+        let card = find_card(&transaction, prompt)?;
+        let story = name
+            .map(|name| find(&transaction, name))
+            .transpose()?
+            .map(|row| row.id);
+        missing::add(&transaction, card.id, story, moment.at, &text)?;
+        commit(transaction)
+    }
+
+    /// A story's list; without a name, those of all stories in use that have one.
+    pub fn todo(&mut self, name: Option<&str>) -> Result<Vec<TodoList>> {
+        let transaction = self.store.read()?;
+        let stories = match name {
+            Some(name) => vec![find(&transaction, name)?],
+            None => story::all(&transaction)?
+                .into_iter()
+                .filter(|row| row.story.state != State::Retired)
+                .collect(),
+        };
+        let mut lists = Vec::new();
+        for row in stories {
+            let entries = of_story(&transaction, row.id)?;
+            if name.is_some() || !entries.is_empty() {
+                lists.push(TodoList {
+                    uuid: row.uuid,
+                    title: row.story.title,
+                    entries,
+                });
+            }
+        }
+        Ok(lists)
+    }
+
+    /// Marks numbers of a story's list as done, or as open again; all of them or, where one is
+    /// unknown, none.
+    pub fn set_done(&mut self, name: &str, numbers: &[usize], done: bool) -> Result<()> {
+        let at = self.now().at;
+        let transaction = self.store.write()?;
+        let story = find(&transaction, name)?;
+        let rows = missing::of_story(&transaction, story.id)?;
+        for number in numbers {
+            let row = number.checked_sub(1).and_then(|place| rows.get(place));
+            let row = row.ok_or_else(|| unknown(&story, *number, rows.len()))?;
+            if row.done_at.is_some() != done {
+                missing::set_done(&transaction, row, done.then_some(at))?;
+            }
+        }
+        commit(transaction)
+    }
+}
+
+fn unknown(story: &StoryRow, number: usize, count: usize) -> Failure {
+    let title = &story.story.title;
+    let advice = match count {
+        0 => "what a telling lacked goes there: o, after the telling".to_owned(),
+        1 => "it has one entry, 1".to_owned(),
+        _ => format!("its entries are 1 to {count}"),
+    };
+    Failure::typed(format_args!(
+        "there is no {number} on the list of \"{title}\""
+    ))
+    .with(advice)
+}
+
+/// A story's list, oldest first, with what was done.
+pub(super) fn of_story(connection: &Connection, story: i64) -> Result<Vec<Todo>> {
+    missing::of_story(connection, story)?
+        .into_iter()
+        .enumerate()
+        .map(|(place, row)| todo(connection, place, row))
+        .collect()
+}
+
+fn todo(connection: &Connection, place: usize, row: MissingRow) -> Result<Todo> {
+    Ok(Todo {
+        number: place + 1,
+        card: card::get(connection, row.card)?.key,
+        text: row.text,
+        at: row.at,
+        done_at: row.done_at,
+    })
+}
