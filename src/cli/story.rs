@@ -49,6 +49,9 @@ pub enum StoryCommand {
     Show {
         /// Its identifier or title.
         story: String,
+        /// Say how many words and seconds each part takes.
+        #[arg(long)]
+        parts: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,

@@ -1,6 +1,7 @@
 //! `retell story`: noting, listing, linking and editing the user's stories.
 
 mod check;
+mod talk;
 mod todo;
 mod write;
 
@@ -13,18 +14,14 @@ use crate::app::criteria::Shown;
 use crate::app::story::{StoryView, short_id};
 use crate::app::todo::Todo;
 use crate::cli::{Story as Arguments, StoryCommand};
+use crate::config::Config;
 use crate::engine::card::CardKey;
 use crate::engine::day::{Day, Moment};
 use crate::engine::history::Schedule;
+use crate::story::talk::{Part, split};
 use crate::story::topics::TOPICS;
 use crate::story::{State, Story, TEXT_FIELDS};
-use crate::term::{Screen, minutes_and_seconds, one_line, sanitise, truncate, width};
-
-/// So many tellings show where a story's length is going.
-const LATEST_TELLINGS: usize = 6;
-
-/// Tellings that differ by fewer seconds take equally long.
-const LITTLE_CHANGE: f64 = 10.0;
+use crate::term::{Screen, one_line, sanitise, truncate, width};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -39,6 +36,10 @@ struct Line<'a> {
     told_seconds: &'a [f64],
     missing: Vec<&'a str>,
     shown: Vec<ShownLine<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words_per_minute: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<Vec<Part>>,
 }
 
 #[derive(Serialize)]
@@ -63,14 +64,19 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         Some(StoryCommand::Add(arguments)) => write::add(context, arguments, out),
         Some(StoryCommand::Show {
             story,
+            parts,
             json: as_json,
         }) => {
-            let view = context.read()?.story(&story)?;
+            let mut app = context.read()?;
+            let (view, config) = (app.story(&story)?, app.config()?);
             if as_json {
-                json(out, &line(&view))
-            } else {
-                show(context, &view, out)
+                return json(out, &line(&view, parts.then_some(&config)));
             }
+            show(context, &view, &config, out)?;
+            if parts {
+                talk::show_parts(&context.screen(), &view.row.story, &config, out)?;
+            }
+            Ok(())
         }
         Some(StoryCommand::Edit(arguments)) => write::edit(context, arguments, out),
         Some(StoryCommand::Link {
@@ -108,7 +114,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
     }
 }
 
-fn line(view: &StoryView) -> Line<'_> {
+fn line<'a>(view: &'a StoryView, parts: Option<&Config>) -> Line<'a> {
     Line {
         story: &view.row.uuid,
         text: &view.row.story,
@@ -141,6 +147,8 @@ fn line(view: &StoryView) -> Line<'_> {
                 front: &shown.front,
             })
             .collect(),
+        words_per_minute: parts.map(|config| config.words_per_minute.value),
+        parts: parts.map(|config| split(&view.row.story, config.words_per_minute.value)),
     }
 }
 
@@ -195,7 +203,9 @@ fn list(
         .filter(|view| retired || view.row.story.state != State::Retired)
         .collect();
     if as_json {
-        return stories.iter().try_for_each(|view| json(out, &line(view)));
+        return stories
+            .iter()
+            .try_for_each(|view| json(out, &line(view, None)));
     }
     if stories.is_empty() {
         return say(
@@ -254,22 +264,6 @@ fn told(schedule: &Schedule) -> String {
     }
 }
 
-/// The length of the latest tellings, oldest first, and where it is going.
-fn trend(seconds: &[f64]) -> Option<String> {
-    let latest = &seconds[seconds.len().saturating_sub(LATEST_TELLINGS)..];
-    let shown: Vec<String> = latest
-        .iter()
-        .map(|seconds| minutes_and_seconds(seconds.round() as u32))
-        .collect();
-    let (first, last) = (latest.first()?, latest.last()?);
-    let way = match last - first {
-        change if latest.len() < 2 || change.abs() < LITTLE_CHANGE => "",
-        change if change < 0.0 => "  getting shorter",
-        _ => "  getting longer",
-    };
-    Some(format!("{}{way}", shown.join(", ")))
-}
-
 fn standing(view: &StoryView) -> Option<String> {
     match view.row.story.state {
         State::Draft => None,
@@ -279,7 +273,12 @@ fn standing(view: &StoryView) -> Option<String> {
 }
 
 /// Shows a story with all that hangs on it.
-pub fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn show(
+    context: &Context,
+    view: &StoryView,
+    config: &Config,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let screen = context.screen();
     let story = &view.row.story;
     for line in screen.wrap(&one_line(&story.title), " ", " ") {
@@ -304,7 +303,8 @@ pub fn show(context: &Context, view: &StoryView, out: &mut dyn Write) -> anyhow:
             }
         }
     }
-    if let Some(trend) = trend(&view.told_seconds) {
+    let band = (config.band.value.from, config.band.value.to);
+    if let Some(trend) = talk::trend(&view.told_seconds, band) {
         for line in screen.wrap(&trend, " Told in  ", "   ") {
             writeln!(out, "{line}")?;
         }

@@ -215,7 +215,7 @@ fn the_list_is_short_and_json_says_all() {
                told once, 2026-11-22
                · called 40 people
                · two clocks
-             Told in  2:00
+             Told in  2:00, inside your band
              Answers
                ● Which problem have you taken up that belonged to nobody?
                  stress: the calls
@@ -241,7 +241,7 @@ fn the_list_is_short_and_json_says_all() {
                told once, 2026-11-22
                · called 40 people
                · two clocks
-             Told in  2:00
+             Told in  2:00, inside your band
              Answers
                ● Which problem have you taken up
                  that belonged to nobody?

@@ -157,7 +157,7 @@ pub fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> any
         story.state = state;
     }
     app.edit_story(&id, &story)?;
-    show(context, &app.story(&id)?, out)
+    show(context, &app.story(&id)?, &app.config()?, out)
 }
 
 /// Lets the user change a story in their editor. A text that cannot be read comes back with the mistake
