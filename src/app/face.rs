@@ -13,6 +13,7 @@ use crate::engine::card::{CardKey, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
 use crate::engine::sm2;
+use crate::engine::variation::Variation;
 use crate::store::card::CardRow;
 use crate::store::deck::DeckRow;
 use crate::store::{card, deck, interview, log, missing, schedule, story};
@@ -41,6 +42,8 @@ pub struct Face {
     pub example: Option<Example>,
     /// When each grade, 0 to 5, brings the card back.
     pub next: Next,
+    /// The shape asked of a full telling of the story, where it is not told as it comes.
+    pub variation: Option<Variation>,
 }
 
 /// A story as a card shows it.
@@ -125,6 +128,7 @@ impl App {
                 None
             },
             next: next(&transaction, schedule.as_ref(), prompt, today)?,
+            variation: variation(&transaction, &row)?,
             detail: row.content.detail,
             schedule,
         })
@@ -211,6 +215,19 @@ fn story_of(connection: &Connection, row: &CardRow, deck: &DeckRow) -> Result<Op
         Some((_, story)) => face_story(connection, story, None),
         None => Ok(None),
     }
+}
+
+/// The shape that the count of its first choice's tellings asks of a prompt's next one.
+fn variation(connection: &Connection, row: &CardRow) -> Result<Option<Variation>> {
+    if row.key.kind != Kind::Prompt {
+        return Ok(None);
+    }
+    let Some(link) = story::links_of_card(connection, row.id)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let told = log::of_story(connection, link.story)?;
+    let tellings = told.iter().filter(|review| review.form.is_full()).count();
+    Ok(Variation::after(tellings as u32))
 }
 
 fn face_story(

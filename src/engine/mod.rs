@@ -15,3 +15,4 @@ pub mod queue;
 pub mod readiness;
 pub mod sm2;
 pub mod typed_day;
+pub mod variation;

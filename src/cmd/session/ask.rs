@@ -5,8 +5,10 @@ use super::stage::{Legend, stack};
 use super::{Sitting, Step, Told};
 use crate::app::face::Face;
 use crate::app::session::Turn;
+use crate::config::Band;
 use crate::engine::card::{Form, Grade};
 use crate::engine::day::Day;
+use crate::engine::variation::Variation;
 use crate::term::Key;
 
 /// How an ask ended.
@@ -70,8 +72,9 @@ impl Sitting {
             let key = if picked {
                 self.stage.key(PICK_KEYS)?
             } else {
+                let band = self.band_of(turn, face);
                 self.stage
-                    .timed_key(&label, self.band, &legend, self.live, &stopwatch, KEYS)?
+                    .timed_key(&label, band, &legend, self.live, &stopwatch, KEYS)?
             };
             let Some(key) = key else {
                 return Ok(Asked::Left(Step::Quit));
@@ -125,10 +128,22 @@ impl Sitting {
         } else {
             Vec::new()
         };
-        rest.extend(stack(&[history, below.unwrap_or_default()], None));
+        let shape = variation(turn, face).map_or_else(Vec::new, |shape| {
+            let asked = self.stage.text(shape.ask(), " ", " ");
+            asked.iter().map(|line| style.accent(line)).collect()
+        });
+        rest.extend(stack(&[history, shape, below.unwrap_or_default()], None));
         rest.extend(clock);
         let head = self.head(turn, face);
         self.open_card(&head, &rest)
+    }
+
+    /// How long this telling should take.
+    pub(super) fn band_of(&self, turn: &Turn, face: &Face) -> Band {
+        match variation(turn, face).and_then(Variation::band) {
+            Some((from, to)) => Band { from, to },
+            None => self.band,
+        }
     }
 
     /// When the card was last answered, and how it went.
@@ -180,6 +195,12 @@ impl Sitting {
         }
         Ok(())
     }
+}
+
+/// The shape asked of this telling; of picks and of the day's repeats none is asked.
+fn variation(turn: &Turn, face: &Face) -> Option<Variation> {
+    face.variation
+        .filter(|_| turn.served.form == Form::Told && !turn.again)
 }
 
 /// What the user is to do now.

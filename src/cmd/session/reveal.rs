@@ -34,7 +34,8 @@ impl Sitting {
         self.foresee(turn, &mut face)?;
         loop {
             let head = self.head(turn, &face);
-            let lines = self.reveal_lines(head.len(), &face, &told);
+            let time = time(&told, self.band_of(turn, &face));
+            let lines = self.reveal_lines(head.len(), &face, &told, &time);
             self.stage.go_on(&head, &lines);
             let Some(key) = self.stage.key("012345twelcosbxuq")? else {
                 return Ok(Step::Quit);
@@ -62,7 +63,7 @@ impl Sitting {
         }
     }
 
-    fn reveal_lines(&self, above: usize, face: &Face, told: &Told) -> Vec<String> {
+    fn reveal_lines(&self, above: usize, face: &Face, told: &Told, time: &str) -> Vec<String> {
         let screen = self.stage.screen();
         let rows = self.stage.rows().map(|rows| rows.saturating_sub(above));
         let grades = grade::lines(screen, &face.next, told.cursor);
@@ -71,7 +72,7 @@ impl Sitting {
             .iter()
             .map(|line| screen.style.dim(&format!(" {line}")))
             .collect();
-        let mut story = self.story_block(face.story.as_ref(), &time(told, self.band));
+        let mut story = self.story_block(face.story.as_ref(), time);
         let keys = self.stage.legend(&KEYS);
         let fixed = notice.len() + story.len() + grades.len();
         // One empty line above each of the blocks that are there.
