@@ -18,7 +18,7 @@ pub use interview::{
     Interview, InterviewCommand, InterviewSet, Mock, MockCommand, Plan, PlanCommand, Readiness,
     Sheet,
 };
-pub use practise::{Log, LogCommand, Queue, Rate, Review, Selection, Undo};
+pub use practise::{Log, LogCommand, Practice, Queue, Rate, Review, Selection, Undo};
 pub use story::{Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryLog, StoryTodo};
 
 /// Keeps your interview stories ready to be told.

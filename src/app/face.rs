@@ -85,6 +85,8 @@ pub enum Next {
     },
     /// It was counted today already: this is the day's repeat and moves nothing.
     Repeat,
+    /// It is only drilled: its next day stays.
+    Drill,
 }
 
 impl App {
@@ -287,7 +289,7 @@ impl Next {
     pub fn days(&self, grade: Grade) -> Option<u32> {
         match self {
             Self::Days(days) => Some(days[usize::from(grade.value())]),
-            Self::Planned { .. } | Self::Repeat => None,
+            Self::Planned { .. } | Self::Repeat | Self::Drill => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! counted and served comes from here alone.
 
 mod gather;
+mod picks;
 mod so_far;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -34,6 +35,8 @@ pub struct Ask {
     pub themes: Vec<String>,
     /// Only these kinds.
     pub kinds: Vec<Kind>,
+    /// How prompts are served.
+    pub prompts: Prompts,
     /// The minutes from now, instead of what is left of the day's.
     pub minutes: Option<f64>,
     /// At most so many cards, repeats included.
@@ -46,6 +49,23 @@ pub struct Ask {
     pub until_4: bool,
     /// Whether a person sits at a terminal: the evening before an interview is a short one then.
     pub in_terminal: bool,
+}
+
+/// How prompts are served.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prompts {
+    /// Told, or picked where their story is fresh.
+    #[default]
+    AsTheyCome,
+    /// Nothing but prompts, and all of them picked: a drill where no pick is due.
+    OnlyPicked,
+}
+
+impl Ask {
+    /// Whether it is the drill of picking stories.
+    pub fn is_of_picks(&self) -> bool {
+        self.prompts == Prompts::OnlyPicked
+    }
 }
 
 /// One place in today's queue.
@@ -65,6 +85,8 @@ pub struct Served {
     pub reason: String,
     /// The day since which its story must have been told for the prompt to be only picked.
     pub fresh_since: Option<Day>,
+    /// Whether it is practised without counting, in a session that is no drill as a whole.
+    pub drill: bool,
 }
 
 /// Today: the queue and what stands around it.
@@ -166,6 +188,10 @@ impl<'a> Reading<'a> {
                 "--minutes {minutes}: minutes must be above 0"
             )));
         }
+        if ask.is_of_picks() && !ask.kinds.is_empty() {
+            return Err(Failure::typed("--kind pick goes with no other --kind")
+                .with("retell review --kind pick"));
+        }
         let lengths = Lengths {
             telling: config.telling_minutes.value,
             picking: config.pick_minutes.value,
@@ -234,7 +260,11 @@ impl<'a> Reading<'a> {
     fn today(&self, connection: &Connection) -> Result<Today> {
         let minutes = self.minutes();
         let input = self.input(connection, minutes, true)?;
-        let queue = engine::build(&input);
+        let queue = if self.ask.is_of_picks() {
+            self.picks(connection, &input)?
+        } else {
+            engine::build(&input)
+        };
         let plan = plan_today(&input, &queue.items);
         let sore = sore(connection)?;
         let show = |items: Vec<engine::Item>| {
@@ -411,5 +441,6 @@ fn served(connection: &Connection, item: engine::Item) -> Result<Served> {
         minutes: item.minutes,
         reason: item.reason,
         fresh_since: item.fresh_since,
+        drill: item.drill,
     })
 }

@@ -128,6 +128,11 @@ impl Session {
         self.current.as_ref() == Some(turn)
     }
 
+    /// Whether a grade for the card counts for no schedule, but for that of a card never practised.
+    pub const fn is_drill(&self, turn: &Turn) -> bool {
+        self.ask.drill || turn.served.drill
+    }
+
     /// The card whose turn it is; `None` when the session is over. A story told meanwhile turns its
     /// other prompts into picks; a card rated in another window meanwhile is left out.
     pub fn turn(&mut self, app: &mut App) -> Result<Option<Turn>> {
@@ -150,7 +155,7 @@ impl Session {
             card: turn.served.card.clone(),
             grade,
             form: Some(form),
-            label: if self.ask.drill {
+            label: if self.is_drill(&turn) {
                 Label::Drill
             } else {
                 Label::Session
@@ -324,7 +329,7 @@ impl Session {
 
     /// A prompt is told or picked as its story stands now, not as it stood when the session began.
     fn renew_form(&self, app: &mut App, served: &mut Served) -> Result<()> {
-        if served.card.kind != Kind::Prompt {
+        if served.card.kind != Kind::Prompt || self.ask.is_of_picks() {
             return Ok(());
         }
         let form = app.form_now(served.row, served.fresh_since)?;
@@ -336,7 +341,7 @@ impl Session {
     }
 
     fn again(&self, app: &mut App, minutes: f64) -> Result<Vec<Served>> {
-        if self.ask.drill {
+        if self.ask.drill || self.ask.is_of_picks() {
             return Ok(Vec::new());
         }
         let again = app.again(&self.ask, minutes)?;

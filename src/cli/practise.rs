@@ -1,9 +1,32 @@
 //! What may be typed to practise and to correct what was recorded. Types for clap and nothing else.
 
+use std::str::FromStr;
+
 use clap::{Args, Subcommand};
 
 use crate::app::ReviewId;
-use crate::engine::card::{Form, Grade, Kind};
+use crate::engine::card::{Form, Grade, Kind, UnknownKind};
+
+/// What `--kind` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Practice {
+    /// Cards of one kind.
+    Kind(Kind),
+    /// Prompts, only picked.
+    Pick,
+}
+
+impl FromStr for Practice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "pick" {
+            return Ok(Self::Pick);
+        }
+        let kind = text.parse().map(Self::Kind);
+        kind.map_err(|error: UnknownKind| format!("{error}, and pick"))
+    }
+}
 
 /// Which cards a session is made of.
 #[derive(Debug, Args)]
@@ -11,9 +34,10 @@ pub struct Selection {
     /// Only this theme; may be given again.
     #[arg(long = "theme", value_name = "THEME")]
     pub themes: Vec<String>,
-    /// Only this kind of card: prompt, criterion, pitfall, follow-up, sample; may be given again.
+    /// Only this kind of card: prompt, criterion, pitfall, follow-up, sample; may be given again. Or pick:
+    /// name the story for every prompt that has one, and tell none.
     #[arg(long = "kind", value_name = "KIND")]
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<Practice>,
     /// The minutes from now, instead of what is left of the day's.
     #[arg(long, value_name = "MINUTES")]
     pub minutes: Option<f64>,
@@ -35,7 +59,8 @@ pub struct Selection {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
-    retell review --theme ownership --theme earn-trust\n  retell review --kind sample --limit 3\n\n\
+    retell review --theme ownership --theme earn-trust\n  retell review --kind sample --limit 3\n  \
+    retell review --kind pick --minutes 5\n\n\
     Two keys a card: told, then the grade. Without a terminal, or with --json, it reads one rating a line."
 )]
 pub struct Review {

@@ -5,8 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::{Context, json};
-use crate::app::queue::{Ask, Served, Today};
-use crate::cli::{Queue, Selection};
+use crate::app::queue::{Ask, Prompts, Served, Today};
+use crate::cli::{Practice, Queue, Selection};
 use crate::engine::card::{CardKey, Form, Kind};
 use crate::term::{Align, Table, one_line};
 
@@ -22,13 +22,27 @@ struct Line<'a> {
     reason: &'a str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     again: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    drill: bool,
 }
 
 impl From<Selection> for Ask {
     fn from(selection: Selection) -> Self {
         Self {
             themes: selection.themes,
-            kinds: selection.kinds,
+            prompts: if selection.kinds.contains(&Practice::Pick) {
+                Prompts::OnlyPicked
+            } else {
+                Prompts::AsTheyCome
+            },
+            kinds: selection
+                .kinds
+                .into_iter()
+                .filter_map(|practice| match practice {
+                    Practice::Kind(kind) => Some(kind),
+                    Practice::Pick => None,
+                })
+                .collect(),
             minutes: selection.minutes,
             limit: selection.limit,
             ahead: selection.ahead,
@@ -115,6 +129,7 @@ fn line(position: usize, served: &Served, again: bool) -> Line<'_> {
         minutes: served.minutes,
         reason: &served.reason,
         again,
+        drill: served.drill,
     }
 }
 

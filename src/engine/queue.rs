@@ -8,6 +8,7 @@
 
 mod apart;
 mod lengths;
+mod picks;
 mod planned;
 mod reason;
 
@@ -22,6 +23,7 @@ use super::plan::{Choice, Class};
 use apart::apart;
 
 pub use lengths::{Lengths, measured_length};
+pub use picks::picks;
 pub use planned::Planned;
 use reason::reason;
 
@@ -129,6 +131,8 @@ pub struct Item {
     pub class: Option<Class>,
     /// As the candidate's.
     pub fresh_since: Option<Day>,
+    /// Whether it is practised without counting.
+    pub drill: bool,
 }
 
 /// What a session serves.
@@ -180,6 +184,7 @@ pub fn build(input: &Input) -> Queue {
                 reason: reason(input, slot),
                 class: slot.planned.map(|choice| choice.class),
                 fresh_since: slot.candidate.fresh_since,
+                drill: false,
             })
             .collect(),
     }
@@ -365,6 +370,7 @@ fn again(input: &Input, chosen: &[Slot]) -> Vec<Item> {
                 reason: format!("again: graded {} today", repeat.grade),
                 class: None,
                 fresh_since: None,
+                drill: false,
             });
         }
     }

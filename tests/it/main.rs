@@ -27,6 +27,7 @@ mod last_days;
 mod line;
 #[cfg(unix)]
 mod mock;
+mod picks;
 mod plan;
 mod readiness;
 mod readme;
@@ -46,6 +47,7 @@ mod story_edit;
 mod story_files;
 mod story_links;
 mod support;
+mod talk;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
@@ -53,3 +55,5 @@ mod ticks;
 mod today;
 #[cfg(unix)]
 mod todo;
+#[cfg(unix)]
+mod variation;

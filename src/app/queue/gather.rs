@@ -17,7 +17,7 @@ use crate::store::today::{self, Due, InScope, RANKED, Waiting};
 use crate::store::{card, deck, log};
 
 /// How far ahead a drill looks: it takes any card.
-const DRILL_AHEAD: u32 = 40_000;
+pub(super) const DRILL_AHEAD: u32 = 40_000;
 
 /// From so many days before an interview on, follow-ups are the only short cards.
 const NEAR: u32 = 21;
@@ -162,7 +162,7 @@ impl Reading<'_> {
 
     /// Looks through the decks asked for, or through all active ones; through those of `scope` alone
     /// where it is given.
-    fn take_filtered(
+    pub(super) fn take_filtered(
         &self,
         connection: &Connection,
         found: &mut Candidates,

@@ -55,6 +55,7 @@ impl App {
             minutes: lengths.of(form),
             reason: "chosen".to_owned(),
             fresh_since: None,
+            drill: false,
         })
     }
 

@@ -24,6 +24,8 @@ struct CardEvent<'a> {
     of: usize,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     again: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    drill: bool,
 }
 
 #[derive(Serialize)]
@@ -121,6 +123,7 @@ fn card_event(turn: &Turn) -> CardEvent<'_> {
         position: turn.position,
         of: turn.of,
         again: turn.again,
+        drill: turn.served.drill,
     }
 }
 

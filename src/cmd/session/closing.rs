@@ -174,6 +174,15 @@ fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
+/// Says that no prompt has a story that could be picked, and how one gets one.
+pub(super) fn nothing_to_pick(screen: &Screen) {
+    let said = "No prompt left today has a story to pick. Link one to what it answers:";
+    for line in screen.wrap(said, "", "") {
+        note(&line);
+    }
+    note("   retell story link STORY PROMPT");
+}
+
 /// Says kindly that there is nothing to practise, and what to type instead.
 pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> anyhow::Result<()> {
     let today = app.queue(&Ask::default())?;

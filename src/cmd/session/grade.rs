@@ -62,6 +62,7 @@ pub fn lines(screen: Screen, next: &Next, cursor: Option<Grade>) -> Vec<String> 
             lines.extend(wrapped.iter().map(|line| screen.style.dim(line)));
         }
         Next::Repeat => lines.push(screen.style.dim("   Today's repeat: its next day stays.")),
+        Next::Drill => lines.push(screen.style.dim("   Only a drill: its next day stays.")),
     }
     lines
 }

@@ -93,11 +93,16 @@ pub fn run(
 ) -> anyhow::Result<()> {
     let mut app = context.write()?;
     let asked_for = !ask.themes.is_empty() || !ask.kinds.is_empty();
+    let picks = ask.is_of_picks();
     let mut session = Session::start(&mut app, ask)?;
     if let Some(first) = &first {
         session.begin_with(&mut app, &first.card)?;
     }
     if session.turn(&mut app)?.is_none() {
+        if picks && session.minutes_left() > 0.0 {
+            closing::nothing_to_pick(&terminal.screen);
+            return Ok(());
+        }
         return closing::nothing_to_do(&mut app, &terminal.screen, asked_for);
     }
     let band = app.config()?.band.value;
@@ -143,7 +148,10 @@ impl Sitting {
     }
 
     fn card(&mut self, turn: &Turn) -> anyhow::Result<Step> {
-        let face = self.app.face(&turn.served.card)?;
+        let mut face = self.app.face(&turn.served.card)?;
+        if self.session.is_drill(turn) && face.schedule.is_some() {
+            face.next = Next::Drill;
+        }
         match turn.served.card.kind {
             Kind::Prompt => self.prompt(turn, face),
             Kind::Sample => self.sample(turn, face),
@@ -162,6 +170,9 @@ impl Sitting {
             place.push("again".to_owned());
         } else if turn.served.form == Form::Picked && turn.served.card.kind == Kind::Prompt {
             place.push("pick".to_owned());
+        }
+        if self.session.is_drill(turn) {
+            place.push("drill".to_owned());
         }
         self.titled(face, &place.join(" · "))
     }
@@ -261,7 +272,7 @@ impl Sitting {
         let rated = self.session.rate(&mut self.app, grade, &answer)?;
         self.say(&match face.next {
             Next::Planned { .. } => format!("saved: {grade} · u takes it back"),
-            Next::Days(_) | Next::Repeat => {
+            Next::Days(_) | Next::Repeat | Next::Drill => {
                 let when = grade::when(self.app.now().day, rated.schedule.due);
                 format!("saved: {grade} · back {when} · u takes it back")
             }

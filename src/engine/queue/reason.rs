@@ -19,7 +19,8 @@ pub(super) fn reason(input: &Input, slot: &Slot) -> String {
     }
 }
 
-fn when_due(input: &Input, slot: &Slot) -> String {
+/// When the card is due, or that it is new.
+pub(super) fn when_due(input: &Input, slot: &Slot) -> String {
     match (slot.candidate.due, slot.candidate.last) {
         (None, _) => "new".to_owned(),
         (_, Some(last)) if last > input.today => {
