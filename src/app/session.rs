@@ -91,7 +91,8 @@ impl Session {
     pub fn start(app: &mut App, ask: Ask) -> Result<Self> {
         let today = app.queue(&ask)?;
         let config = app.config()?;
-        let whole = ask.themes.is_empty() && ask.kinds.is_empty() && !ask.drill;
+        let whole =
+            ask.themes.is_empty() && ask.kinds.is_empty() && !ask.drill && !ask.is_of_picks();
         Ok(Self {
             is_the_evening: today.evening.is_some() && whole,
             budget: today.minutes,

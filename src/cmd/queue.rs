@@ -56,7 +56,8 @@ impl From<Selection> for Ask {
 /// Shows today's queue.
 pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::Result<()> {
     let for_now = arguments.selection.minutes.is_some();
-    let today = context.read()?.queue(&arguments.selection.into())?;
+    let ask: Ask = arguments.selection.into();
+    let today = context.read()?.queue(&ask)?;
     if let Some(over) = over_caps(&today) {
         context.note(&over);
     }
@@ -76,7 +77,12 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
         return Ok(());
     }
     if today.items.is_empty() && today.again.is_empty() {
-        return Ok(writeln!(out, "{}", nothing(&today))?);
+        let said = if ask.is_of_picks() && today.active && today.minutes > 0.0 {
+            NOTHING_TO_PICK
+        } else {
+            nothing(&today)
+        };
+        return Ok(writeln!(out, "{said}")?);
     }
     let mut table = Table::new(&[
         ("", Align::Right),
@@ -132,6 +138,10 @@ fn line(position: usize, served: &Served, again: bool) -> Line<'_> {
         drill: served.drill,
     }
 }
+
+/// What to type where no prompt has a story to pick.
+const NOTHING_TO_PICK: &str =
+    "no prompt left today has a story to pick: retell story link STORY PROMPT";
 
 /// What to type while no deck is active.
 pub const NOTHING_ACTIVE: &str =

@@ -162,6 +162,41 @@ fn what_was_drilled_keeps_its_next_day() {
 }
 
 #[test]
+fn where_none_has_a_story_it_says_what_to_type() {
+    let user = User::with_decks(&["ownership"]);
+    expect![[r#"
+        no prompt left today has a story to pick: retell story link STORY PROMPT
+    "#]]
+    .assert_eq(user.run(&["queue", "--kind", "pick"]).ok());
+    let session = user.run(&["review", "--kind", "pick", "--json"]);
+    expect![[r#"
+        {"event":"done","reviewed":0,"minutes":0.0,"again":0,"next":"retell"}
+    "#]]
+    .assert_eq(session.ok());
+}
+
+#[test]
+fn the_evening_before_an_interview_brings_nothing_new() {
+    let mut user = user();
+    user.run(&["interview", "set", "2026-12-02"]).ok();
+    user.run(&[
+        "rate",
+        &prompt("easy-gain-refused"),
+        "4",
+        "--form",
+        "picked",
+    ])
+    .ok();
+    user.at("2026-12-01T18:00:00Z");
+    let queue = queue(&user, &["--kind", "pick"]);
+    expect![[r#"
+        ownership/prompt/easy-gain-refused picked drill: drill: due 6 days ago
+        ownership/prompt/nobodys-problem picked drill: drill: due 2 days ago
+    "#]]
+    .assert_eq(&queue);
+}
+
+#[test]
 fn a_drill_feeds_neither_memory_nor_fit() {
     let user = user();
     let known = |user: &User| {

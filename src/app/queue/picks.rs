@@ -20,6 +20,13 @@ impl Reading<'_> {
         for candidates in [&mut found.due_prompts, &mut found.new_prompts] {
             candidates.retain(|it| it.story.is_some() && !done.contains(&it.card));
         }
+        // Nothing new so close to an interview: it ends on what is known.
+        if self
+            .nearest_day()
+            .is_some_and(|day| day.elapsed_since(self.today) <= 1)
+        {
+            found.new_prompts.clear();
+        }
         Ok(engine::picks(input, &found.due_prompts, &found.new_prompts))
     }
 }
