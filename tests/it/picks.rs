@@ -294,6 +294,30 @@ mod at_a_terminal {
     }
 
     #[test]
+    fn a_narrow_terminal_holds_what_is_asked() {
+        let user = user();
+        let mut talk = Talk::start(&user, &["review", "--kind", "pick"], 40, 24);
+        expect![[r#"
+            | Ownership   1 of 3 · 20 min left · pick
+            |────────────────────────────────────────
+            | When did you take a decision that would
+            | normally have been your manager's, and
+            | how did you answer for it?
+            |
+            | not told yet
+            |
+            | Which story, which angle, what is the
+            | first sentence?
+            | enter have it · 0 nothing came
+            | n no story yet · s skip · u undo
+            | ? more · q stop
+        "#]]
+        .assert_eq(&talk.screen("q stop"));
+        talk.press("q");
+        assert_eq!(talk.ends().1, 0);
+    }
+
+    #[test]
     fn without_a_story_there_is_nothing_to_pick() {
         let user = User::with_decks(&["ownership"]);
         let talk = Talk::start(&user, &["review", "--kind", "pick"], 80, 24);

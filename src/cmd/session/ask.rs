@@ -67,7 +67,8 @@ impl Sitting {
         loop {
             let legend = self.ask_legend(picked, more);
             let label = label(turn, self.live && !stopwatch.is_running());
-            let below = picked.then(|| [vec![label.clone()], legend.clone()].concat());
+            let asked = self.stage.text(label.trim_start(), " ", " ");
+            let below = picked.then(|| [asked, legend.clone()].concat());
             self.show_ask(turn, face, below)?;
             let key = if picked {
                 self.stage.key(PICK_KEYS)?

@@ -283,12 +283,13 @@ fn lists(screen: Screen, entries: [&[String]; 2], turn: usize, room: Option<usiz
         let entry = entries.get(turn % entries.len().max(1));
         entry.map_or_else(Vec::new, |entry| {
             let entry = one_line(entry);
-            screen.wrap(first_sentence(&entry), heading, "   ")
+            let text = format!("{heading}: {}", first_sentence(&entry));
+            screen.wrap(&text, " ", "   ")
         })
     };
     let lines = [
-        one(" They listen for: ", criteria),
-        one(" Watch out for: ", pitfalls),
+        one("They listen for", criteria),
+        one("Watch out for", pitfalls),
     ]
     .concat();
     if room.is_none_or(|room| lines.len() <= room) {
@@ -360,5 +361,8 @@ mod tests {
             ]
         );
         assert!(show(0, Some(1)).is_empty());
+        // On a narrow screen one of each, its heading whole.
+        let narrow = lists(Screen::paper(40), [&criteria, &pitfalls], 0, None);
+        assert_eq!(narrow, [" They listen for: one", " Watch out for: four"]);
     }
 }
