@@ -1,6 +1,7 @@
 //! Which criteria the user's stories have shown, by the user's own judgement. Judges nothing itself.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rusqlite::Connection;
 
@@ -54,6 +55,8 @@ pub struct Shown {
     pub theme: String,
     /// What interviewers listen for.
     pub front: String,
+    /// Its deck's row, and its position there.
+    place: (i64, i64),
 }
 
 impl ThemeCriteria {
@@ -105,23 +108,39 @@ impl App {
     }
 }
 
-/// The criteria that a story has shown, by theme and then in the deck's order.
-pub(super) fn of_story(connection: &Connection, story: i64) -> Result<Vec<Shown>> {
-    let mut shown = Vec::new();
-    for card in mark::ticks_of_story(connection, story)? {
-        let row = card::get(connection, card)?;
-        let deck = deck::get(connection, row.deck)?;
-        shown.push((
-            (deck.id, row.position),
-            Shown {
-                theme: deck.title,
-                front: text::clean(row.front()),
-                card: row.key,
-            },
-        ));
+/// The criteria that each story has shown, or that one has, by theme and then in the deck's order. Each
+/// criterion is read once.
+pub(super) fn by_story(
+    connection: &Connection,
+    only: Option<i64>,
+) -> Result<HashMap<i64, Vec<Shown>>> {
+    let mut read = HashMap::new();
+    let mut by_story: HashMap<i64, Vec<Shown>> = HashMap::new();
+    for (story, criterion) in mark::ticks(connection)? {
+        if only.is_some_and(|only| only != story) {
+            continue;
+        }
+        let shown = match read.entry(criterion) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(shown(connection, criterion)?),
+        };
+        by_story.entry(story).or_default().push(shown.clone());
     }
-    shown.sort_by_key(|(place, _)| *place);
-    Ok(shown.into_iter().map(|(_, shown)| shown).collect())
+    for shown in by_story.values_mut() {
+        shown.sort_by_key(|shown| shown.place);
+    }
+    Ok(by_story)
+}
+
+fn shown(connection: &Connection, criterion: i64) -> Result<Shown> {
+    let row = card::get(connection, criterion)?;
+    let deck = deck::get(connection, row.deck)?;
+    Ok(Shown {
+        theme: deck.title,
+        front: text::clean(row.front()),
+        place: (deck.id, row.position),
+        card: row.key,
+    })
 }
 
 /// The stories in use that have shown each criterion.

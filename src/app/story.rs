@@ -2,6 +2,8 @@
 
 mod link;
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::criteria::Shown;
@@ -102,9 +104,10 @@ impl App {
     /// All stories, oldest first, with what hangs on them.
     pub fn stories(&mut self) -> Result<Vec<StoryView>> {
         let transaction = self.store.read()?;
+        let mut hanging = Hanging::read(&transaction, None)?;
         story::all(&transaction)?
             .into_iter()
-            .map(|row| view(&transaction, row))
+            .map(|row| view(&transaction, row, &mut hanging))
             .collect()
     }
 
@@ -112,7 +115,8 @@ impl App {
     pub fn story(&mut self, name: &str) -> Result<StoryView> {
         let transaction = self.store.read()?;
         let row = find(&transaction, name)?;
-        view(&transaction, row)
+        let mut hanging = Hanging::read(&transaction, Some(row.id))?;
+        view(&transaction, row, &mut hanging)
     }
 
     /// Sets a story aside. Its links go, so that no prompt rests on it; its history stays.
@@ -233,7 +237,22 @@ fn matching<'a>(stories: &'a [StoryRow], name: &str) -> Vec<&'a StoryRow> {
     pick(&|row| format!(" {}", text::normal(&row.story.title)).contains(&words))
 }
 
-fn view(connection: &Connection, row: StoryRow) -> Result<StoryView> {
+/// What hangs on stories, read for all of them at once or for one.
+struct Hanging {
+    todo: HashMap<i64, Vec<Todo>>,
+    shown: HashMap<i64, Vec<Shown>>,
+}
+
+impl Hanging {
+    fn read(connection: &Connection, only: Option<i64>) -> Result<Self> {
+        Ok(Self {
+            todo: todo::by_story(connection, only)?,
+            shown: criteria::by_story(connection, only)?,
+        })
+    }
+}
+
+fn view(connection: &Connection, row: StoryRow, hanging: &mut Hanging) -> Result<StoryView> {
     let prompts = story::links_of_story(connection, row.id)?
         .into_iter()
         .map(|link| linked(connection, link))
@@ -241,8 +260,8 @@ fn view(connection: &Connection, row: StoryRow) -> Result<StoryView> {
     Ok(StoryView {
         schedule: memory(connection, row.id)?,
         told_seconds: told_seconds(connection, row.id)?,
-        todo: todo::of_story(connection, row.id)?,
-        shown: criteria::of_story(connection, row.id)?,
+        todo: hanging.todo.remove(&row.id).unwrap_or_default(),
+        shown: hanging.shown.remove(&row.id).unwrap_or_default(),
         prompts,
         row,
     })

@@ -1,6 +1,9 @@
 //! A story's list of what to mend: what its tellings lacked, until it is done. Never changes a text or a
 //! schedule.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
@@ -9,7 +12,6 @@ use super::story::find;
 use super::{App, commit};
 use crate::deck::text;
 use crate::engine::card::CardKey;
-use crate::store::missing::MissingRow;
 use crate::store::story::StoryRow;
 use crate::store::{card, missing, story};
 use crate::story::State;
@@ -77,9 +79,11 @@ impl App {
                 .filter(|row| row.story.state != State::Retired)
                 .collect(),
         };
+        let only = name.and_then(|_| stories.first().map(|row| row.id));
+        let mut entries_of = by_story(&transaction, only)?;
         let mut lists = Vec::new();
         for row in stories {
-            let entries = of_story(&transaction, row.id)?;
+            let entries = entries_of.remove(&row.id).unwrap_or_default();
             if name.is_some() || !entries.is_empty() {
                 lists.push(TodoList {
                     uuid: row.uuid,
@@ -122,21 +126,29 @@ fn unknown(story: &StoryRow, number: usize, count: usize) -> Failure {
     .with(advice)
 }
 
-/// A story's list, oldest first, with what was done.
-pub(super) fn of_story(connection: &Connection, story: i64) -> Result<Vec<Todo>> {
-    missing::of_story(connection, story)?
-        .into_iter()
-        .enumerate()
-        .map(|(place, row)| todo(connection, place, row))
-        .collect()
-}
-
-fn todo(connection: &Connection, place: usize, row: MissingRow) -> Result<Todo> {
-    Ok(Todo {
-        number: place + 1,
-        card: card::get(connection, row.card)?.key,
-        text: row.text,
-        at: row.at,
-        done_at: row.done_at,
-    })
+/// Each story's list, or that of one, oldest first, with what was done. Each prompt is read once.
+pub(super) fn by_story(
+    connection: &Connection,
+    only: Option<i64>,
+) -> Result<HashMap<i64, Vec<Todo>>> {
+    let mut keys = HashMap::new();
+    let mut lists: HashMap<i64, Vec<Todo>> = HashMap::new();
+    for (story, row) in missing::all(connection)? {
+        if only.is_some_and(|only| only != story) {
+            continue;
+        }
+        let key: &mut CardKey = match keys.entry(row.card) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(card::get(connection, row.card)?.key),
+        };
+        let list = lists.entry(story).or_default();
+        list.push(Todo {
+            number: list.len() + 1,
+            card: key.clone(),
+            text: row.text,
+            at: row.at,
+            done_at: row.done_at,
+        });
+    }
+    Ok(lists)
 }

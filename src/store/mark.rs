@@ -33,14 +33,6 @@ pub fn ticks(connection: &Connection) -> Result<Vec<(i64, i64)>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
-/// The criteria that are ticked for a story.
-pub fn ticks_of_story(connection: &Connection, story: i64) -> Result<Vec<i64>> {
-    Ok(connection
-        .prepare_cached("SELECT card FROM tick WHERE story = :story ORDER BY card")?
-        .query_map(named_params! { ":story": story }, |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
-}
-
 /// Ticks a criterion for a story, or takes the tick away.
 pub fn set_tick(
     connection: &Connection,

@@ -49,6 +49,17 @@ pub fn add(
     Ok(())
 }
 
+/// What the tellings of all stories lacked, oldest first, mended or not; each with its story.
+pub fn all(connection: &Connection) -> Result<Vec<(i64, MissingRow)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id, card, at, text, done_at, story FROM missing
+             WHERE story IS NOT NULL ORDER BY id",
+        )?
+        .query_map([], |row| Ok((row.get(5)?, from_row(row)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
 /// What the tellings of a story lacked, oldest first, mended or not.
 pub fn of_story(connection: &Connection, story: i64) -> Result<Vec<MissingRow>> {
     Ok(connection
