@@ -11,7 +11,9 @@ use super::failure::{Failure, Result};
 use super::story_check::told_seconds;
 use super::todo::Todo;
 use super::{App, commit, criteria, todo};
+use crate::clock::Entropy;
 use crate::deck::text;
+use crate::engine::day::Moment;
 use crate::engine::history::{self, Schedule};
 use crate::store::story::StoryRow;
 use crate::store::version::{self, Version};
@@ -49,25 +51,25 @@ pub struct StoryView {
 impl App {
     /// Notes a story and gives it back with its identifier.
     pub fn add_story(&mut self, story: &Story) -> Result<StoryRow> {
-        let moment = self.now();
         let story = checked(story)?;
+        let moment = self.now();
         let transaction = self.store.write()?;
-        // Fixed entropy at a fixed instant gives every process the same identifier first.
-        let uuid = loop {
-            let uuid = self.entropy.uuid(moment.at).to_string();
-            if !story::exists(&transaction, &uuid)? {
-                break uuid;
-            }
-        };
-        let id = story::insert(&transaction, &uuid, &story, moment.at)?;
+        let row = insert(&transaction, &mut self.entropy, story, moment)?;
         commit(transaction)?;
-        Ok(StoryRow {
-            id,
-            uuid,
-            story,
-            created_at: moment.at,
-            changed_at: moment.at,
-        })
+        Ok(row)
+    }
+
+    /// Notes several stories: all of them, or none if one cannot be kept.
+    pub fn add_stories(&mut self, stories: &[Story]) -> Result<Vec<StoryRow>> {
+        let stories: Vec<Story> = stories.iter().map(checked).collect::<Result<_>>()?;
+        let moment = self.now();
+        let transaction = self.store.write()?;
+        let rows = stories
+            .into_iter()
+            .map(|story| insert(&transaction, &mut self.entropy, story, moment))
+            .collect::<Result<_>>()?;
+        commit(transaction)?;
+        Ok(rows)
     }
 
     /// Changes a story's text. Schedules do not notice.
@@ -130,6 +132,30 @@ impl App {
         commit(transaction)?;
         Ok(row)
     }
+}
+
+/// Puts a story into the collection.
+fn insert(
+    connection: &Connection,
+    entropy: &mut Entropy,
+    story: Story,
+    moment: Moment,
+) -> Result<StoryRow> {
+    // Fixed entropy at a fixed instant gives every process the same identifier first.
+    let uuid = loop {
+        let uuid = entropy.uuid(moment.at).to_string();
+        if !story::exists(connection, &uuid)? {
+            break uuid;
+        }
+    };
+    let id = story::insert(connection, &uuid, &story, moment.at)?;
+    Ok(StoryRow {
+        id,
+        uuid,
+        story,
+        created_at: moment.at,
+        changed_at: moment.at,
+    })
 }
 
 /// A story as it may be stored: cleaned, with a title and known topics.

@@ -4,6 +4,7 @@ mod markdown;
 
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use super::topics::{TOPICS, is_topic};
@@ -26,14 +27,65 @@ pub fn parse(name: &str, text: &str) -> Result<Story, FileError> {
     }
     let story: Story =
         toml::from_str(text).map_err(|error| FileError::from_toml(name, text, &error))?;
-    if story.title.trim().is_empty() {
-        return Err(no_title(name, text, span(text, "title", None)));
-    }
-    if let Some(place) = story.topics.iter().position(|topic| !is_topic(topic)) {
-        let at = span(text, "topics", Some(place));
-        return Err(unknown_topic(name, text, at, &story.topics[place]));
-    }
+    verify(name, text, &story, None)?;
     Ok(story)
+}
+
+/// Several stories in one file of TOML.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Several {
+    story: Vec<Story>,
+}
+
+/// Reads a file of one story or of several: in TOML each under `[[story]]`, in Markdown each under a title
+/// of the first level. Refused whole if one of them cannot be read.
+pub fn parse_all(name: &str, text: &str) -> Result<Vec<Story>, FileError> {
+    if markdown::is_markdown(name, text) {
+        return markdown::parse_all(name, text);
+    }
+    let several = DeTable::parse(text).is_ok_and(|root| root.get_ref().contains_key("story"));
+    if !several {
+        return Ok(vec![parse(name, text)?]);
+    }
+    let file: Several =
+        toml::from_str(text).map_err(|error| FileError::from_toml(name, text, &error))?;
+    for (place, story) in file.story.iter().enumerate() {
+        verify(name, text, story, Some(place))?;
+    }
+    Ok(file.story)
+}
+
+/// What TOML alone does not refuse: a story without a title, an unknown topic.
+fn verify(name: &str, text: &str, story: &Story, place: Option<usize>) -> Result<(), FileError> {
+    if story.title.trim().is_empty() {
+        return Err(no_title(name, text, span(text, place, "title", None)));
+    }
+    match story.topics.iter().position(|topic| !is_topic(topic)) {
+        None => Ok(()),
+        Some(topic) => {
+            let at = span(text, place, "topics", Some(topic));
+            Err(unknown_topic(name, text, at, &story.topics[topic]))
+        }
+    }
+}
+
+/// Stories as a file without comments, with only what is written. Reading it gives the same stories.
+pub fn print_all(stories: &[Story]) -> String {
+    let text = match stories {
+        [story] => toml::to_string_pretty(story),
+        _ => toml::to_string_pretty(&Several {
+            story: stories.to_vec(),
+        }),
+    };
+    // Text, lists of text and words: TOML has a form for each.
+    text.unwrap_or_default()
+}
+
+/// Stories as Markdown, one below the other.
+pub fn print_all_markdown(stories: &[Story]) -> String {
+    let stories: Vec<String> = stories.iter().map(print_markdown).collect();
+    stories.join("\n")
 }
 
 /// The text with what is wrong said below its line, for the user to mend.
@@ -172,12 +224,25 @@ fn list(name: &str, entries: &[String]) -> String {
     )
 }
 
-/// The bytes of a field, or of one entry of its list.
-fn span(text: &str, field: &str, entry: Option<usize>) -> std::ops::Range<usize> {
+/// The bytes of a field, or of one entry of its list; of the story at this place where there are several.
+fn span(
+    text: &str,
+    place: Option<usize>,
+    field: &str,
+    entry: Option<usize>,
+) -> std::ops::Range<usize> {
     let Ok(root) = DeTable::parse(text) else {
         return 0..0;
     };
-    let Some(value) = root.get_ref().get(field) else {
+    let table = match place {
+        None => Some(root.get_ref()),
+        Some(place) => root
+            .get_ref()
+            .get("story")
+            .and_then(|stories| stories.get_ref().as_array()?.get(place))
+            .and_then(|story| story.get_ref().as_table()),
+    };
+    let Some(value) = table.and_then(|table| table.get(field)) else {
         return 0..0;
     };
     entry

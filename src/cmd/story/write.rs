@@ -7,11 +7,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{say, show};
-use crate::app::Failure;
 use crate::app::story::{checked, short_id};
 use crate::app::story_check::spoken_words;
+use crate::app::{App, Failure};
 use crate::cli::{StoryAdd, StoryEdit, StoryLog};
 use crate::cmd::{Context, json};
+use crate::deck::file::FileError;
 use crate::engine::day::Moment;
 use crate::paths::replace_private_file;
 use crate::story::file;
@@ -23,36 +24,49 @@ struct Added<'a> {
     story: &'a str,
 }
 
-/// Notes a story from what was typed, from a file, or from questions.
+/// Notes a story from what was typed, from questions, or one and more from a file.
 pub fn add(context: &Context, arguments: StoryAdd, out: &mut dyn Write) -> anyhow::Result<()> {
-    let story = match (&arguments.file, arguments.title) {
-        (Some(file), _) => read(context, file)?,
-        (None, Some(title)) => Story {
+    let stories = match (&arguments.file, arguments.title) {
+        (Some(file), _) => read(context, file, file::parse_all)?,
+        (None, Some(title)) => vec![Story {
             title,
             cues: arguments.cues,
             topics: arguments.topics,
             ..Story::default()
-        },
+        }],
         (None, None) => match ask(context, arguments.cues, arguments.topics)? {
-            Some(story) => story,
+            Some(story) => vec![story],
             None => return Ok(()),
         },
     };
-    // A story that cannot be kept makes no collection.
-    let story = checked(&story)?;
+    // Stories that cannot be kept make no collection.
+    let stories: Vec<Story> = stories.iter().map(checked).collect::<Result<_, _>>()?;
     let mut app = context.write()?;
-    let row = app.add_story(&story)?;
-    if arguments.json {
-        return json(out, &Added { story: &row.uuid });
+    let rows = app.add_stories(&stories)?;
+    for row in &rows {
+        if arguments.json {
+            json(out, &Added { story: &row.uuid })?;
+            continue;
+        }
+        let id = short_id(&row.uuid);
+        let noted = format!("noted \"{}\"   {id}", row.story.title);
+        say(context, &noted, out)?;
+        if rows.len() == 1 {
+            suggest(context, &mut app, &row.uuid, out)?;
+        }
     }
-    let id = short_id(&row.uuid);
-    say(
-        context,
-        &format!("noted \"{}\"   {id}", row.story.title),
-        out,
-    )?;
+    Ok(())
+}
+
+/// Names the prompts that a story may answer as well.
+fn suggest(
+    context: &Context,
+    app: &mut App,
+    uuid: &str,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let screen = context.screen();
-    let suggestions = app.suggest(&row.uuid, 3)?;
+    let suggestions = app.suggest(uuid, 3)?;
     if !suggestions.is_empty() {
         writeln!(out, "   this may also answer")?;
     }
@@ -61,7 +75,11 @@ pub fn add(context: &Context, arguments: StoryAdd, out: &mut dyn Write) -> anyho
             writeln!(out, "{}", screen.style.marks(&line))?;
         }
         // A command is copied: it is never wrapped.
-        let command = format!("     retell story link {id} {}", suggestion.card);
+        let command = format!(
+            "     retell story link {} {}",
+            short_id(uuid),
+            suggestion.card
+        );
         writeln!(out, "{}", screen.style.dim(&command))?;
     }
     Ok(())
@@ -98,7 +116,11 @@ fn ask(context: &Context, cues: Vec<String>, topics: Vec<String>) -> anyhow::Res
 }
 
 /// Reads a story file, or standard input with `-`.
-fn read(context: &Context, path: &Path) -> anyhow::Result<Story> {
+fn read<T>(
+    context: &Context,
+    path: &Path,
+    parse: fn(&str, &str) -> Result<T, FileError>,
+) -> anyhow::Result<T> {
     let cannot = |reason: &dyn std::fmt::Display| {
         Failure::typed(format_args!("cannot read \"{}\": {reason}", path.display())).with(
             "a story file has title = \"…\" and what else you like; retell story export shows one",
@@ -114,7 +136,7 @@ fn read(context: &Context, path: &Path) -> anyhow::Result<Story> {
         std::fs::read_to_string(path).map_err(|error| cannot(&error))?
     };
     let name = path.to_string_lossy();
-    Ok(file::parse(&name, &text).map_err(|error| {
+    Ok(parse(&name, &text).map_err(|error| {
         let rendered = error.render(context.screen().width);
         rendered.lines().skip(1).fold(
             Failure::typed(format_args!(
@@ -137,7 +159,7 @@ pub fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> any
         || !arguments.topics.is_empty()
         || arguments.state.is_some();
     let mut story = match &arguments.file {
-        Some(path) => read(context, path)?,
+        Some(path) => read(context, path, file::parse)?,
         None if typed => view.row.story.clone(),
         None => match in_editor(context, &view.row.story, &id, app.home().dir.as_path())? {
             Some(story) => story,

@@ -1,6 +1,7 @@
 //! A story under Markdown headings: the title above, a heading for each field. Decides nothing about stories.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::super::{Source, State, Story, TEXT_FIELDS};
 use super::{MARK, is_topic, no_title, state_of, unknown_topic};
@@ -32,10 +33,51 @@ pub fn is_markdown(name: &str, text: &str) -> bool {
 
 /// Reads the fields below their headings.
 pub fn parse(name: &str, text: &str) -> Result<Story, FileError> {
-    let mut story = Story::default();
+    parse_part(name, text, 0..text.len())
+}
+
+/// Reads several stories, each from its title to the next one's.
+pub fn parse_all(name: &str, text: &str) -> Result<Vec<Story>, FileError> {
+    let mut starts = titles(text);
+    if starts.is_empty() {
+        starts.push(0);
+    }
+    // What stands above the first title belongs to it, so that it is refused where it stands.
+    starts[0] = 0;
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| parse_part(name, text, *start..end))
+        .collect()
+}
+
+/// Where the stories of a text begin: at headings of the first level that name no field, if fields stand
+/// below deeper ones.
+fn titles(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
     let mut place = 0;
-    let mut open: Option<(&str, Vec<&str>, usize)> = None;
+    let mut deeper = true;
     for line in text.split_inclusive('\n') {
+        if let Some(title) = heading(line.trim_end()) {
+            let first_level = line.starts_with("# ");
+            if field(title).is_some() {
+                deeper &= !first_level;
+            } else if first_level && deeper {
+                found.push(place);
+            }
+        }
+        place += line.len();
+    }
+    found
+}
+
+/// Reads the story in these bytes of a text.
+fn parse_part(name: &str, text: &str, part: Range<usize>) -> Result<Story, FileError> {
+    let mut story = Story::default();
+    let mut place = part.start;
+    let mut open: Option<(&str, Vec<&str>, usize)> = None;
+    for line in text[part].split_inclusive('\n') {
         let start = place;
         place += line.len();
         let bare = line.trim_end();
@@ -60,7 +102,7 @@ pub fn parse(name: &str, text: &str) -> Result<Story, FileError> {
                 };
                 open = Some((field, Vec::new(), place));
             }
-            (None, Some((_, lines, _))) => lines.push(bare),
+            (None, Some((_, lines, _))) => lines.push(unguarded(bare)),
             (None, None) if bare.trim().is_empty() => {}
             (None, None) => {
                 return Err(fault(
@@ -79,7 +121,10 @@ pub fn parse(name: &str, text: &str) -> Result<Story, FileError> {
 
 /// A story as Markdown: what is written, under its headings.
 pub fn print(story: &Story) -> String {
-    let mut file = format!("# {}\n", story.title.replace('\n', " "));
+    let title = story.title.replace('\n', " ");
+    // A number sign at the end would be taken for the heading's own.
+    let closing = if title.ends_with('#') { " #" } else { "" };
+    let mut file = format!("# {title}{closing}\n");
     let bullets = |entries: &[String]| -> String { format!("- {}\n", entries.join("\n- ")) };
     for (name, entries) in [
         ("Cues", &story.cues),
@@ -93,6 +138,7 @@ pub fn print(story: &Story) -> String {
     for field in TEXT_FIELDS {
         if let Some(text) = story.text(field) {
             let (first, rest) = field.split_at(1);
+            let text = text.lines().map(guarded).collect::<Vec<_>>().join("\n");
             let _ = write!(file, "\n## {}{rest}\n{text}\n", first.to_uppercase());
         }
     }
@@ -105,13 +151,38 @@ pub fn print(story: &Story) -> String {
     file
 }
 
-/// The text of a heading.
+/// A line of a text that would be read as a heading or a mark, with a backslash before it.
+fn guarded(line: &str) -> String {
+    if line.trim_start_matches('\\').starts_with('#') {
+        format!("\\{line}")
+    } else {
+        line.to_owned()
+    }
+}
+
+/// A line of a text without the backslash that guards it.
+fn unguarded(line: &str) -> &str {
+    match line.strip_prefix('\\') {
+        Some(rest) if rest.trim_start_matches('\\').starts_with('#') => rest,
+        _ => line,
+    }
+}
+
+/// The text of a heading. Number signs at its end belong to it, unless a blank parts them from it.
 fn heading(line: &str) -> Option<&str> {
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
-    ((1..=6).contains(&level) && text.starts_with(' ') && !line.starts_with(MARK))
-        .then(|| text.trim().trim_end_matches('#').trim())
-        .filter(|text| !text.is_empty())
+    if !(1..=6).contains(&level) || !text.starts_with(' ') || line.starts_with(MARK) {
+        return None;
+    }
+    let text = text.trim();
+    let bare = text.trim_end_matches('#');
+    let text = if bare.ends_with(' ') {
+        bare.trim()
+    } else {
+        text
+    };
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// The field that a heading names.

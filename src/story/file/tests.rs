@@ -32,6 +32,69 @@ fn trimmed(mut story: Story) -> Story {
     story
 }
 
+/// Without blanks at the ends of lines, which Markdown does not keep.
+fn lines_trimmed(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+#[test]
+fn several_stories_stand_in_one_file() {
+    let stories = [
+        full(),
+        Story {
+            title: "Two".to_owned(),
+            ..Story::default()
+        },
+    ];
+    assert_eq!(parse_all("a.toml", &print_all(&stories)).unwrap(), stories);
+    assert_eq!(
+        parse_all("a.md", &print_all_markdown(&stories)).unwrap(),
+        stories
+    );
+    for (name, text, line, message) in [
+        (
+            "a.toml",
+            "[[story]]\ntitle = \"a\"\n[[story]]\ntitle = \"b\"\ntopics = [\"failur\"]\n",
+            5,
+            "unknown topic \"failur\"",
+        ),
+        (
+            "a.toml",
+            "[[story]]\ntitle = \"a\"\n[[story]]\ntitle = \"\"\n",
+            4,
+            "the story has no title",
+        ),
+        (
+            "a.toml",
+            "[[story]]\ntitle = \"a\"\ncue = []\n",
+            3,
+            "unknown field \"cue\"",
+        ),
+        (
+            "a.md",
+            "# A\n## Task\nb\n# B\n## Tsk\nb\n",
+            5,
+            "unknown heading \"Tsk\"",
+        ),
+        (
+            "a.md",
+            "# A\n# Task\nb\n# Tsk\n",
+            4,
+            "unknown heading \"Tsk\"",
+        ),
+        (
+            "a.md",
+            "above\n# A\n",
+            1,
+            "this text stands below no heading",
+        ),
+    ] {
+        let error = parse_all(name, text).unwrap_err();
+        assert_eq!((error.line(), error.message()), (line, message), "{text}");
+    }
+}
+
 #[test]
 fn what_is_printed_is_read_again() {
     let plain = Story {
@@ -46,6 +109,27 @@ fn what_is_printed_is_read_again() {
 }
 
 proptest! {
+    #[test]
+    fn stories_survive_their_export(
+        texts in proptest::collection::vec("[^\\r\\t\\p{Cc}\\p{Cf}]{0,30}(\\n(# |## |\\\\#|#|- )?[a-z\"\\\\= ]{0,9}){0,3}", 1..4),
+        title in "[A-Z][a-zé#\"' ]{0,12}",
+    ) {
+        let stories: Vec<Story> = texts
+            .iter()
+            .map(|text| Story {
+                title: format!("The {title}").trim().to_owned(),
+                cues: vec![format!("b{}", text.replace('\n', " ")).trim().to_owned()],
+                topics: vec!["failure".to_owned()],
+                result: Some(lines_trimmed(text)).filter(|text| !text.is_empty()),
+                ..Story::default()
+            })
+            .collect();
+        let exported = parse_all("a.toml", &print_all(&stories)).unwrap();
+        prop_assert_eq!(&exported, &stories);
+        let exported = parse_all("a.md", &print_all_markdown(&stories)).unwrap();
+        prop_assert_eq!(&exported, &stories);
+    }
+
     #[test]
     fn any_text_survives_the_editor(text in "[^\\r\\t\\p{Cc}\\p{Cf}]{0,60}(\\n[a-z\"\\\\#= ]{0,20})?") {
         let story = Story {
