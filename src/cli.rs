@@ -19,7 +19,10 @@ pub use interview::{
     Sheet,
 };
 pub use practise::{Log, LogCommand, Practice, Queue, Rate, Review, Selection, Undo};
-pub use story::{Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryLog, StoryTodo};
+pub use story::{
+    Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryExport, StoryFormat, StoryLog,
+    StoryTodo,
+};
 
 /// Keeps your interview stories ready to be told.
 #[derive(Debug, Parser)]

@@ -122,6 +122,11 @@ impl Home {
         self.dir.join("vague-words.txt")
     }
 
+    /// What the user counts as private, or not, when stories are exported.
+    pub fn private_words(&self) -> PathBuf {
+        self.dir.join("private-words.txt")
+    }
+
     /// The folder of backups.
     pub fn backups(&self) -> PathBuf {
         self.dir.join("backups")

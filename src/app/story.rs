@@ -1,5 +1,6 @@
 //! The user's stories: noted, changed, found and set aside.
 
+mod export;
 mod link;
 
 use std::collections::HashMap;

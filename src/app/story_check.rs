@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use rusqlite::Connection;
 
@@ -105,18 +106,24 @@ impl App {
 
     /// The vague words as the user changed them.
     fn vague_words(&self) -> Result<VagueWords> {
-        let path = self.home.vague_words();
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(VagueWords::changed_by(&text)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(VagueWords::default()),
-            Err(error) => Err(Failure::typed(format_args!(
-                "cannot read {}: {error}",
-                path.display()
-            ))
-            .with(
-                "it holds your changes to the list of vague words, one a line; mend or remove it",
-            )),
-        }
+        let list = words_file(
+            &self.home.vague_words(),
+            "your changes to the list of vague words",
+        )?;
+        Ok(VagueWords::changed_by(&list))
+    }
+}
+
+/// A list of the user's own in retell's folder, one entry a line; empty where there is none.
+pub(super) fn words_file(path: &Path, what: &str) -> Result<String> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(
+            Failure::typed(format_args!("cannot read {}: {error}", path.display())).with(
+                format_args!("it holds {what}, one a line; mend or remove it"),
+            ),
+        ),
     }
 }
 

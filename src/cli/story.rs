@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::engine::card::CardKey;
 use crate::story::State;
@@ -89,8 +89,62 @@ pub enum StoryCommand {
     Log(StoryLog),
     /// List what tellings lacked, and mark what is mended
     Todo(StoryTodo),
+    /// Print stories as story files; --redact puts placeholders in place of what is private
+    Export(StoryExport),
     /// List the topics that tie stories to prompts
     Topics,
+}
+
+/// `retell story export`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story export payroll > payroll.toml\n  \
+    retell story export --format md --to stories.md\n  \
+    retell story export payroll --redact --list\n  \
+    retell story export payroll --redact --keep Excel --hide \"the red shed\" --yes\n\n\
+    What is exported can be read back with retell story add --file. --redact knows forms and lists, not \
+    meaning: read it once more before you pass it on. A word or phrase a line in private-words.txt in \
+    retell's folder is always hidden, one after a hyphen always stays."
+)]
+pub struct StoryExport {
+    /// Identifiers or titles; without any, all that are not set aside.
+    #[arg(value_name = "STORY")]
+    pub stories: Vec<String>,
+    /// How it is written.
+    #[arg(long, value_name = "FORMAT", default_value = "toml")]
+    pub format: StoryFormat,
+    /// Write a new file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Put placeholders in place of names, money and company words, after showing what was found.
+    #[arg(long)]
+    pub redact: bool,
+    /// Only list what would be replaced.
+    #[arg(
+        long,
+        visible_alias = "dry-run",
+        requires = "redact",
+        conflicts_with = "to"
+    )]
+    pub list: bool,
+    /// Let this word stand; may be given again.
+    #[arg(long, value_name = "WORD", requires = "redact")]
+    pub keep: Vec<String>,
+    /// Replace this word as well; may be given again.
+    #[arg(long, value_name = "WORD", requires = "redact")]
+    pub hide: Vec<String>,
+    /// Print a JSON line a story, or a find.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+/// How stories are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StoryFormat {
+    /// TOML, which keeps every character.
+    Toml,
+    /// Markdown: the same fields under headings.
+    Md,
 }
 
 /// `retell story check`.

@@ -1,6 +1,7 @@
 //! `retell story`: noting, listing, linking and editing the user's stories.
 
 mod check;
+mod export;
 mod talk;
 mod todo;
 mod write;
@@ -105,6 +106,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         Some(StoryCommand::Log(arguments)) => write::log(context, &arguments, out),
         Some(StoryCommand::Check(arguments)) => check::run(context, &arguments, out),
         Some(StoryCommand::Todo(arguments)) => todo::run(context, &arguments, out),
+        Some(StoryCommand::Export(arguments)) => export::run(context, &arguments, out),
         Some(StoryCommand::Topics) => {
             for topic in TOPICS {
                 writeln!(out, "{topic}")?;

@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod file;
 pub mod probes;
+pub mod redact;
 pub mod talk;
 pub mod topics;
 pub mod words;

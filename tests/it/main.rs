@@ -44,6 +44,7 @@ mod story;
 mod story_check;
 #[cfg(unix)]
 mod story_edit;
+mod story_export;
 mod story_files;
 mod story_links;
 mod support;
