@@ -218,16 +218,19 @@ impl App {
         Ok(row)
     }
 
-    /// Takes a day off, or takes that back; whether that changed anything. Refuses a day that has passed.
-    pub fn set_day_off(&mut self, day: Day, off: bool) -> Result<bool> {
+    /// Takes a day off, or takes that back: whether that changed anything, and whether a plan reaches the
+    /// day. Refuses a day that has passed.
+    pub fn set_day_off(&mut self, day: Day, off: bool) -> Result<(bool, bool)> {
         let today = self.now().day;
         if day < today {
             return Err(past(day, today).with("retell plan off DATE takes a day to come"));
         }
         let transaction = self.store.write()?;
         let changed = interview::set_day_off(&transaction, day, off)?;
+        let ahead = interview::ahead(&transaction, today)?;
+        let reached = ahead.iter().any(|it| it.day.is_some_and(|on| on > day));
         commit(transaction)?;
-        Ok(changed)
+        Ok((changed, reached))
     }
 }
 

@@ -25,6 +25,9 @@ pub use view::{PlanDay, PlanView, ScopeView, Skipped};
 /// The most prompts that an interview's plan holds.
 pub const MOST_PROMPTS: usize = 5_000;
 
+/// So many days before an interview a mock is offered: one interviewer.
+const MOCKS: [u32; 2] = [7, 3];
+
 /// The length of a telling is the mean over the forms of so many days.
 const FORMS_OF_DAYS: u32 = 7;
 
@@ -149,6 +152,18 @@ impl Ahead {
     pub(super) fn rank(&self, deck: i64) -> u32 {
         self.ranks.get(&deck).copied().unwrap_or(u32::MAX)
     }
+}
+
+/// Whether a mock with one interviewer is offered on a day: seven and three days before the interview, or
+/// the day before that where it is a day off; never before `today`.
+pub(super) fn is_mock(interview: Day, days_off: &BTreeSet<Day>, today: Day, day: Day) -> bool {
+    MOCKS.into_iter().any(|before| {
+        let mut on = interview - before;
+        while days_off.contains(&on) && on > today {
+            on = on - 1;
+        }
+        on == day
+    })
 }
 
 /// So many prompts of a deck, of different topics.

@@ -3,12 +3,17 @@
 
 use super::App;
 use super::failure::Result;
+use super::interview::name;
+use super::plan::is_mock;
 use super::queue::{Ask, Today};
 use super::readiness::{self, Ahead, Readiness};
 use crate::app::fit;
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
-use crate::store::{card, deck, interview, log, schedule, story};
+use crate::store::{card, deck, interview, log, mock, schedule, story};
+
+/// So many days after an interview a debrief is still worth keeping.
+const FRESH: u32 = 3;
 
 /// The most prompts that numbers are shown for.
 const MOST_PROMPTS: usize = 5_000;
@@ -32,10 +37,21 @@ pub struct Glance {
     pub readiness: Option<Readiness>,
     /// How many themes were ready after the last day of practice, where there were days off.
     pub ready_before: Option<usize>,
+    /// What is worth doing beside the queue.
+    pub beside: Option<Beside>,
     /// How many stories there are, retired ones left out.
     pub stories: usize,
     /// How many prompts of active decks have a story.
     pub prompts_with_story: usize,
+}
+
+/// What is worth doing beside the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// A mock with one interviewer: seven and three days before an interview.
+    Mock,
+    /// A debrief of the interview of this name, which took place today or a few days ago.
+    Debrief(String),
 }
 
 impl Glance {
@@ -99,6 +115,7 @@ impl App {
             days_off: last
                 .map(|last| day.elapsed_since(last) - 1)
                 .filter(|days| *days > 0),
+            beside: beside(&transaction, day, &queue)?,
             readiness,
             ready_before,
             stories,
@@ -106,6 +123,28 @@ impl App {
             queue,
         })
     }
+}
+
+/// What is worth doing beside the queue: a debrief while the interview is fresh, else a mock on its day.
+fn beside(connection: &rusqlite::Connection, today: Day, queue: &Today) -> Result<Option<Beside>> {
+    let kept = interview::debriefs(connection)?;
+    let over = interview::all(connection)?.into_iter().rev().find(|row| {
+        let fresh = |day: Day| day <= today && today.elapsed_since(day) <= FRESH;
+        row.day.is_some_and(fresh) && kept.iter().all(|it| it.interview != row.id)
+    });
+    if let Some(row) = over {
+        return Ok(Some(Beside::Debrief(name(&row).to_owned())));
+    }
+    let nearest = queue.interview.as_ref().filter(|_| queue.plan.is_some());
+    let Some(day) = nearest.and_then(|row| row.day) else {
+        return Ok(None);
+    };
+    let due = is_mock(day, &interview::days_off(connection)?, today, today);
+    let held = || -> Result<bool> {
+        let mocks = mock::all(connection)?;
+        Ok(mocks.iter().any(|it| it.day == today && it.finished))
+    };
+    Ok((due && !held()?).then_some(Beside::Mock))
 }
 
 /// How ready the user is today, and after the last day of practice where days off followed it.

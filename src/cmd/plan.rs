@@ -46,8 +46,9 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
 }
 
 fn off(context: &Context, day: Day, remove: bool, out: &mut dyn Write) -> anyhow::Result<()> {
-    let changed = context.write()?.set_day_off(day, !remove)?;
+    let (changed, reached) = context.write()?.set_day_off(day, !remove)?;
     let said = match (remove, changed) {
+        (false, true) if !reached => "is off; no plan reaches that day",
         (false, true) => "is off; the other days take its share: retell plan",
         (false, false) => "was off already",
         (true, true) => "is a day of practice again: retell plan",
@@ -253,8 +254,8 @@ fn labelled(screen: &Screen, label: &str, text: &str) -> Vec<String> {
 fn too_little(screen: &Screen, plan: &PlanView) -> Vec<String> {
     let view = &plan.view;
     let text = format!(
-        "Too little time for everything: {} told twice are {} tellings, the days hold {}. \
-         What else they could go to:",
+        "Too little time to tell everything twice: {} would take {} tellings, the days hold {}. \
+         What they could go to:",
         plural(view.prompts, "prompt"),
         2 * view.prompts,
         view.holds()

@@ -104,9 +104,6 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
     for line in table.lines(&screen) {
         writeln!(out, "{line}")?;
     }
-    if !for_now && today.plan.is_some_and(|plan| plan.days_left == 1) {
-        context.note("the evening before: a session in a terminal takes fifteen minutes of these");
-    }
     let again = match today.again.len() {
         0 => String::new(),
         count => format!(" (+{count} again)"),
@@ -122,6 +119,10 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
         today.items.len(),
         today.length()
     )?;
+    if !for_now && today.plan.is_some_and(|plan| plan.days_left == 1) {
+        let said = "the evening before: a session at a terminal takes fifteen minutes of these";
+        writeln!(out, "{said}")?;
+    }
     Ok(())
 }
 

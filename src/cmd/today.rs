@@ -9,7 +9,7 @@ use super::readiness::{costs, expect, labelled};
 use super::{Context, in_words, plural};
 use crate::app::loops::Loop;
 use crate::app::readiness::Readiness;
-use crate::app::today::Glance;
+use crate::app::today::{Beside, Glance};
 use crate::deck::bundled;
 use crate::term::{Screen, one_line, pad_right};
 use json::print as print_json;
@@ -46,9 +46,28 @@ fn glance_lines(screen: &Screen, glance: &Glance) -> Vec<String> {
     if !glance.queue.is_the_day {
         lines.extend(standing(screen, glance));
     }
+    lines.extend(beside(screen, glance));
     lines.push(String::new());
     lines.extend(next(screen, glance));
     lines
+}
+
+/// What is worth doing beside the queue.
+fn beside(screen: &Screen, glance: &Glance) -> Vec<String> {
+    let keeps = "retell interview debrief keeps what they asked, a line each";
+    match &glance.beside {
+        None => Vec::new(),
+        Some(Beside::Mock) => {
+            let text = "one interviewer, beside the minutes of today: retell mock";
+            labelled(screen, "Mock", text)
+        }
+        Some(Beside::Debrief(_)) if glance.queue.is_the_day => {
+            labelled(screen, "Afterwards", keeps)
+        }
+        Some(Beside::Debrief(name)) => {
+            labelled(screen, "Over", &format!("{}: {keeps}", one_line(name)))
+        }
+    }
 }
 
 /// "Amazon · 18 days to go · Thu 10 Dec", or the day.
@@ -109,8 +128,13 @@ fn minutes(glance: &Glance) -> String {
     if glance.queue.items.is_empty() {
         return "Today".to_owned();
     }
-    let minutes = glance.queue.length().ceil().max(1.0);
+    let minutes = whole_minutes(glance.queue.length()).max(1.0);
     plural(minutes as usize, "minute")
+}
+
+/// Minutes rounded up; a sum of lengths is not exact.
+fn whole_minutes(minutes: f64) -> f64 {
+    (minutes - 1e-6).ceil()
 }
 
 /// "5 tellings · 4 picks (+2 again)".
@@ -161,7 +185,7 @@ fn practised(glance: &Glance) -> String {
     let done = &glance.queue.practised;
     let mut parts = named([done.tellings, done.picks, done.short].map(|count| count as usize));
     if !parts.is_empty() {
-        parts.push(plural(done.minutes.ceil() as usize, "minute"));
+        parts.push(plural(whole_minutes(done.minutes) as usize, "minute"));
     }
     parts.join(" · ")
 }

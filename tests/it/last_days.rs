@@ -194,6 +194,150 @@ fn the_last_evening_is_short_and_ends_on_the_strongest_story() {
 }
 
 #[test]
+fn afterwards_five_lines_keep_what_they_asked() {
+    let mut user = before_wednesday(8);
+    user.at("2026-11-26T19:00:00Z");
+    expect![[r#"
+        $ retell --plain
+         Thu 26 Nov
+
+         Three days off. Still 20 minutes.
+
+         20 minutes  4 tellings · 4 more can wait
+         Stories     1 story · 8 prompts have it
+         Over        Interview: retell interview debrief keeps what they asked, a
+                     line each
+
+         next  retell review
+    "#]]
+    .assert_eq(&printed(&user, &["--plain"]));
+    let mut talk = Talk::start(&user, &["interview", "debrief"], 80, 24);
+    talk.sees("1 asked:")
+        .types("a problem that belonged to nobody");
+    expect![[r#"
+        |Interview, Wed 25 Nov. What they asked, a line each; enter alone ends it.
+        |1 asked:  a problem that belonged to nobody
+        |Which of your prompts was it?
+        |   1  Which problem have you taken up that belonged to nobody?
+        |   2  none of these: keep my words
+    "#]]
+    .assert_eq(&talk.screen("keep my words"));
+    talk.press("1");
+    expect![[r#"
+        |Interview, Wed 25 Nov. What they asked, a line each; enter alone ends it.
+        |1 asked:  a problem that belonged to nobody
+        |Which of your prompts was it?
+        |   1  Which problem have you taken up that belonged to nobody?
+        |   2  none of these: keep my words
+        |How did it go?
+        |   1  fine
+        |   2  shaky
+        |   3  bad
+    "#]]
+    .assert_eq(&talk.screen("bad"));
+    talk.press("2");
+    talk.sees("Story told").types("no such story");
+    talk.sees("unknown story")
+        .sees("Story told")
+        .types("export");
+    talk.sees("that hurt").types("who else saw it?");
+    talk.sees("2 asked:")
+        .types("what would you paint on the moon");
+    talk.sees("How did it go?").sees("bad").press("3");
+    talk.sees("Story told").press("\r");
+    talk.sees("that hurt").press("\r");
+    talk.sees("3 asked:").press("\r");
+    let (rest, code) = talk.ends();
+    expect![[r#"
+        |  [10C
+        | shaky  a problem that belonged to nobody
+        |        Which problem have you taken up that belonged to nobody?
+        | bad    what would you paint on the moon
+        |        a prompt of your own from now on
+        |
+    "#]].assert_eq(&rest);
+    assert_eq!(code, 0);
+    assert_eq!(log(&user).lines().count(), 8, "never a grade");
+
+    // The next plan knows of both.
+    user.run(&["interview", "set", "2026-12-10"]).ok();
+    expect![[r#"
+        $ retell plan
+         Interview · Thu 10 Dec · 14 days to go
+           20 minutes a day hold 4 tellings, 56 in all, for 9 prompts, 1 not told
+           yet
+
+         day         min  new  tell
+         Thu 26 Nov   20    1     4
+         Fri 27 Nov   20    0     4
+         Sat 28 Nov   16    0     3
+         Sun 29 Nov    9    0     2
+         Mon 30 Nov    7    0     1
+         Tue 1 Dec     3    0     1
+         Wed 2 Dec     7    0     1
+         Thu 3 Dec     2    0     0  mock
+         Fri 4 Dec    10    0     2
+         Sat 5 Dec     2    0     0
+         Sun 6 Dec     9    0     2
+         Mon 7 Dec    20    0     4  mock · last look
+         Tue 8 Dec    20    0     4  last look
+         Wed 9 Dec     7    0     1  last look
+         Thu 10 Dec                  interview
+
+         On the day  1 of 2 themes ready · 8 to 9 of 9 prompts would come out well
+         Skip today  next to nothing is lost on the day, and 1 new a day from
+                     tomorrow instead of 0
+         Assumed     as people usually forget: it cannot be told yet how you do, in
+                     32 lives; every prompt is told in full (pick is off)
+         Asked       "what would you paint on the moon" went badly at the interview
+         Asked       "a problem that belonged to nobody" went shakily at the
+                     interview; what hurt: who else saw it?
+    "#]].assert_eq(&printed(&user, &["plan"]));
+    let queue = user.run(&["queue", "--json", "--minutes", "60"]).json();
+    let reasons: Vec<&str> = queue
+        .iter()
+        .map(|line| line["reason"].as_str().unwrap())
+        .filter(|reason| reason.contains("went"))
+        .collect();
+    expect![[r#"
+        new: 1 a day keeps pace; went badly at the interview
+        would gain 0.05 on the day; went shakily at the interview"#]].assert_eq(&reasons.join("\n"));
+    expect![[r#"
+        $ retell --plain
+         Interview · 14 days to go · Thu 10 Dec
+
+         Three days off. Re-planned, still 20 minutes.
+
+         20 minutes  4 tellings
+         Stories     1 story · 8 prompts have it
+
+         next  retell review
+    "#]].assert_eq(&printed(&user, &["--plain"]));
+}
+
+#[test]
+fn a_mock_is_offered_seven_and_three_days_before() {
+    let mut user = before_wednesday(0);
+    user.run(&["interview", "set", "2026-11-29"]).ok();
+    expect![[r#"
+        $ retell --plain
+         Interview · 7 days to go · Sun 29 Nov
+
+         25 minutes  5 tellings
+         Stories     1 story · 8 prompts have it
+         Mock        one interviewer, beside the minutes of today: retell mock
+
+         next  retell review
+    "#]]
+    .assert_eq(&printed(&user, &["--plain"]));
+    for (day, offered) in [(23, false), (25, false), (26, true), (27, false)] {
+        user.at(&format!("2026-11-{day}T09:00:00Z"));
+        let beside = &user.run(&["--json"]).json()[0]["beside"];
+        assert_eq!(beside == "mock", offered, "{day}: {beside}");
+    }
+}
+
+#[test]
 fn on_the_day_no_number_is_shown() {
     let mut user = before_wednesday(8);
     for day in [23, 24] {
@@ -209,6 +353,7 @@ fn on_the_day_no_number_is_shown() {
          Interview · today is the day
 
          Today       nothing is graded: read your cues once, then stop
+         Afterwards  retell interview debrief keeps what they asked, a line each
 
          next  retell sheet
 

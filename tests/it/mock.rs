@@ -192,3 +192,41 @@ fn a_mock_interview_is_left_and_taken_up_again() {
     assert_eq!(log, ["\"mock\" 4 \"told\"", "\"mock\" 1 \"told\""]);
     user.run(&["check"]).ok();
 }
+
+/// A story long enough to be judged, which shows nothing of what it changed.
+const UNPROVEN: &str = r#"
+title = "The gate that stayed shut"
+situation = "In March the night porter of our depot told me that the side gate no longer opened for the bread vans, and the drivers had begun to unload on the street."
+task = "Nobody had asked me to look at it; I was there to count pallets for two weeks."
+action = "I stood at the gate for three nights and wrote down every van. I chose to speak to the drivers before the office, because they knew the hours. I ruled out a new lock, since the old one worked, and found that the timer had been set back by an hour in the autumn. I asked the electrician for ten minutes, showed him my list, and set the timer with him. Then I taped the hours to the gate and told each driver in person, and I rang the bakery so that they could plan the round as before, and the porter signed the list each night."
+lesson = "Since then I ask the people at the door before I ask the office."
+"#;
+
+#[test]
+fn a_follow_up_presses_on_what_the_story_lacks() {
+    let user = user();
+    user.run_with(&["story", "add", "--file", "-"], UNPROVEN)
+        .ok();
+    let findings = user.run(&["story", "check", "gate", "--json"]).json();
+    assert_eq!(findings[0]["findings"][0]["rule"], "no-evidence");
+    for line in user.run(&["cards", "--json", "--kind", "prompt"]).json() {
+        let card = line["card"].as_str().unwrap();
+        assert_eq!(user.run(&["story", "link", "gate", card]).code, 0);
+    }
+    let line = &user.run(&["mock", "questions", "--json"]).json()[0];
+    let probes: Vec<&str> = line["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|question| question["probes"].as_array().unwrap())
+        .map(|probe| probe.as_str().unwrap())
+        .collect();
+    expect![[r#"
+        How do you know it was your doing and not something else?
+        What was the headline figure hiding?
+        And then? What had become of it half a year on?
+        Which explanations did you rule out on the way?
+        Who in it would tell this differently, and what would they say?
+        Whose job should this have been?"#]]
+    .assert_eq(&probes.join("\n"));
+}

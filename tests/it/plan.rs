@@ -399,8 +399,8 @@ fn too_little_time_is_said_in_numbers_and_scopes_are_compared() {
                          32 lives; a story told for one prompt carries to its others
                          (config set pick off if not)
 
-             Too little time for everything: 23 prompts told twice are 46 tellings, the
-             days hold 16. What else they could go to:
+             Too little time to tell everything twice: 23 prompts would take 46
+             tellings, the days hold 16. What they could go to:
                           prompts  themes ready  come out well
              all prompts       23             3       14 to 15  ● best
              5 a theme         15             3             14

@@ -22,7 +22,7 @@ fn nothing_active_says_how_to_start_and_makes_nothing() {
     .assert_eq(&shown(&user, &[]));
     expect![[r#"
         $ retell --json
-        {"day":"2026-11-22","active":false,"minutes":20.0,"queue":{"count":0,"minutes":0.0,"tellings":0,"picks":0,"short":0,"again":0},"practised":{"minutes":0.0,"tellings":0,"picks":0,"short":0},"due":0,"behind":0,"days_off":0,"interview":null,"stories":0,"prompts_with_story":0,"is_the_day":false,"known":false,"ready":null,"loop":null,"costs_most":null,"next":"retell review"}
+        {"day":"2026-11-22","active":false,"minutes":20.0,"queue":{"count":0,"minutes":0.0,"tellings":0,"picks":0,"short":0,"again":0},"practised":{"minutes":0.0,"tellings":0,"picks":0,"short":0},"due":0,"behind":0,"days_off":0,"interview":null,"stories":0,"prompts_with_story":0,"is_the_day":false,"known":false,"ready":null,"loop":null,"costs_most":null,"beside":null,"next":"retell review"}
     "#]].assert_eq(&shown(&user, &["--json"]));
     user.set("COLUMNS", "40");
     expect![[r#"
@@ -196,6 +196,7 @@ fn with_an_interview_the_days_to_go_come_first() {
          Google · today is the day
 
          Today       nothing is graded: read your cues once, then stop
+         Afterwards  retell interview debrief keeps what they asked, a line each
 
          next  retell sheet
     "#]]

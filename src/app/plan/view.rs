@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::{Ahead, Scoped, few_of};
+use super::{Ahead, Scoped, few_of, is_mock};
 use crate::app::failure::Result;
 use crate::app::interview::{InterviewView, Sore, pick, scope_measures, sore};
 use crate::app::queue::{Ask, EVENING, Today};
@@ -20,9 +20,6 @@ use crate::store::{schedule, story, today};
 
 /// One life costs as many of these as there are prompts and days.
 const LIVES: usize = 150_000;
-
-/// So many days before an interview a mock is offered: one interviewer.
-const MOCKS: [u32; 2] = [7, 3];
 
 /// So many prompts of each theme are compared where there is too little time for all.
 const COMPARED: [u32; 2] = [5, 4];
@@ -283,7 +280,12 @@ impl Making<'_> {
             picks: projected.picks,
             off,
             last_look: !off && terms.is_some_and(|terms| projected.day >= terms.look_begins),
-            mock: self.is_mock(projected.day),
+            mock: is_mock(
+                self.scoped.day,
+                &self.ahead.days_off,
+                self.today,
+                projected.day,
+            ),
         };
         if projected.day != self.today {
             let short = self.short_minutes();
@@ -315,17 +317,6 @@ impl Making<'_> {
             tellings: f64::from(tellings),
             picks: f64::from(picks),
             ..day
-        })
-    }
-
-    /// Seven and three days before; the day before that where it is a day off.
-    fn is_mock(&self, day: Day) -> bool {
-        MOCKS.into_iter().any(|before| {
-            let mut on = self.scoped.day - before;
-            while self.ahead.days_off.contains(&on) && on > self.today {
-                on = on - 1;
-            }
-            on == day
         })
     }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::app::readiness::{Ahead, Readiness};
-use crate::app::today::Glance;
+use crate::app::today::{Beside, Glance};
 use crate::cmd::json;
 use crate::engine::day::Day;
 
@@ -28,6 +28,7 @@ struct Json<'a> {
     #[serde(rename = "loop")]
     interview_loop: Option<LoopJson>,
     costs_most: Option<String>,
+    beside: Option<&'static str>,
     next: &'static str,
 }
 
@@ -126,6 +127,10 @@ pub(super) fn print(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> 
         interview_loop: it.map(|it| LoopJson {
             questions: it.outcome.questions,
             expected: it.outcome.answered,
+        }),
+        beside: glance.beside.as_ref().map(|it| match it {
+            Beside::Mock => "mock",
+            Beside::Debrief(_) => "debrief",
         }),
         next: glance.next(),
     };
