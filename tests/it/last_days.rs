@@ -193,25 +193,9 @@ fn the_last_evening_is_short_and_ends_on_the_strongest_story() {
     );
 }
 
-#[test]
-fn afterwards_five_lines_keep_what_they_asked() {
-    let mut user = before_wednesday(8);
-    user.at("2026-11-26T19:00:00Z");
-    expect![[r#"
-        $ retell --plain
-         Thu 26 Nov
-
-         Three days off. Still 20 minutes.
-
-         20 minutes  4 tellings · 4 more can wait
-         Stories     1 story · 8 prompts have it
-         Over        Interview: retell interview debrief keeps what they asked, a
-                     line each
-
-         next  retell review
-    "#]]
-    .assert_eq(&printed(&user, &["--plain"]));
-    let mut talk = Talk::start(&user, &["interview", "debrief"], 80, 24);
+/// Two of the five lines: one matched to a prompt, one kept in the user's words.
+fn debrief(user: &User) {
+    let mut talk = Talk::start(user, &["interview", "debrief"], 80, 24);
     talk.sees("1 asked:")
         .types("a problem that belonged to nobody");
     expect![[r#"
@@ -255,8 +239,30 @@ fn afterwards_five_lines_keep_what_they_asked() {
         | bad    what would you paint on the moon
         |        a prompt of your own from now on
         |
-    "#]].assert_eq(&rest);
+    "#]]
+    .assert_eq(&rest);
     assert_eq!(code, 0);
+}
+
+#[test]
+fn afterwards_five_lines_keep_what_they_asked() {
+    let mut user = before_wednesday(8);
+    user.at("2026-11-26T19:00:00Z");
+    expect![[r#"
+        $ retell --plain
+         Thu 26 Nov
+
+         Three days off. Still 20 minutes.
+
+         20 minutes  4 tellings · 4 more can wait
+         Stories     1 story · 8 prompts have it
+         Over        Interview: retell interview debrief keeps what they asked, a
+                     line each
+
+         next  retell review
+    "#]]
+    .assert_eq(&printed(&user, &["--plain"]));
+    debrief(&user);
     assert_eq!(log(&user).lines().count(), 8, "never a grade");
 
     // The next plan knows of both.
@@ -292,7 +298,8 @@ fn afterwards_five_lines_keep_what_they_asked() {
          Asked       "what would you paint on the moon" went badly at the interview
          Asked       "a problem that belonged to nobody" went shakily at the
                      interview; what hurt: who else saw it?
-    "#]].assert_eq(&printed(&user, &["plan"]));
+    "#]]
+    .assert_eq(&printed(&user, &["plan"]));
     let queue = user.run(&["queue", "--json", "--minutes", "60"]).json();
     let reasons: Vec<&str> = queue
         .iter()
@@ -301,7 +308,8 @@ fn afterwards_five_lines_keep_what_they_asked() {
         .collect();
     expect![[r#"
         new: 1 a day keeps pace; went badly at the interview
-        would gain 0.05 on the day; went shakily at the interview"#]].assert_eq(&reasons.join("\n"));
+        would gain 0.05 on the day; went shakily at the interview"#]]
+    .assert_eq(&reasons.join("\n"));
     expect![[r#"
         $ retell --plain
          Interview · 14 days to go · Thu 10 Dec
@@ -312,7 +320,8 @@ fn afterwards_five_lines_keep_what_they_asked() {
          Stories     1 story · 8 prompts have it
 
          next  retell review
-    "#]].assert_eq(&printed(&user, &["--plain"]));
+    "#]]
+    .assert_eq(&printed(&user, &["--plain"]));
 }
 
 #[test]
