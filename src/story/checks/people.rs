@@ -14,7 +14,8 @@ partner, partners";
 const GROUPS: &str = "\
 people, customer, customers, client, clients, user, users, colleague, colleagues, team, teams, \
 staff, employee, employees, member, members, stakeholder, stakeholders, coworker, coworkers, \
-co-workers, worker, workers, peers, consumers, others";
+co-workers, worker, workers, peers, consumers, others, patients, guests, pupils, students, residents, \
+families, parents, visitors, passengers, participants, attendees, readers, viewers, applicants";
 
 /// Roles that no ending gives away.
 const ROLES: &str = "\
@@ -25,7 +26,7 @@ resident, guest, lawyer, architect, captain, mechanic, agent, deputy, assistant,
 author, actor, doctor, surgeon, baker, carer, farmer, buyer, cleaner, porter, waiter, miner, \
 tester, trainer, writer, editor, warden, auditor, visitor, donor, judge, mayor, courier, \
 barista, medic, paramedic, steward, secretary, accountant, analyst, applicant, candidate, \
-consultant, sergeant, rep, customer's, user's, patients, crew, novice, trainee, mentee";
+consultant, sergeant, rep, customer's, user's, prospect, crew, novice, trainee, mentee";
 
 /// Words that end like a role and are none.
 const NO_ROLES: &str = "\
@@ -58,6 +59,10 @@ provider, supporter's, fewer, cleverer, kinder";
 
 const ENDINGS: &str = "\
 er, ers, or, ors, ist, ists, ian, ians, man, woman, ee, ees";
+
+/// What makes one or a few of a group.
+const A_FEW: &str = "\
+a, an, one, that, another, two, three, four, five, six, seven, eight, nine, ten, 2, 3, 4, 5, 6, 7, 8, 9";
 
 /// Verbs with which somebody speaks.
 const SPEECH: &str = "\
@@ -115,13 +120,13 @@ fn is_role(word: &str) -> bool {
         || (single.chars().count() > 5 && ENDINGS.split(", ").any(|ending| word.ends_with(ending)))
 }
 
-/// "A customer", "one angry client": one of a group has a face.
+/// "A customer", "one angry client", "two patients": a few of a group have faces.
 fn one_of_a_group(words: &[String]) -> bool {
     words.iter().enumerate().any(|(place, word)| {
         listed(GROUPS, word.as_str())
             && words[place.saturating_sub(2)..place]
                 .iter()
-                .any(|before| matches!(before.as_str(), "a" | "an" | "one" | "that" | "another"))
+                .any(|before| listed(A_FEW, before.as_str()))
     })
 }
 

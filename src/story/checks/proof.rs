@@ -23,7 +23,7 @@ one, two, three, four, five, six, seven, eight, nine, ten";
 const BASELINES: &str = "\
 from, against, versus, vs, compared, instead, before, previously, previous, earlier, used to, \
 had been, had run, had averaged, in place of, than, average, usual, usually, down from, up from, \
-baseline, at the start, halved, doubled, tripled, without, those who, the others, as many";
+baseline, at the start, had begun, had started, halved, doubled, tripled, without, those who, the others, as many";
 
 /// Words that set a number against a wish, which shows nothing.
 const TARGETS: &str = "\

@@ -314,7 +314,11 @@ const CHOICES: &str = "\
 decided, decide, chose, choose, proposed, propose, refused, refuse, rejected, declined, \
 insisted, offered, postponed, dropped, cut, stopped, cancelled, canceled, withdrew, left, leave, \
 advised, recommended, argued, swapped, warned, pulled, limited, suggested, admitted, ruled, \
-picked, tried, not, didn't, wouldn't, instead, rather, against, relaxed, told";
+picked, tried, instead, rather, against, relaxed, wrong, mistake, apologised, apologized";
+
+/// Words with which somebody says what they did not do, right behind "I".
+const REFUSALS: &str = "\
+not, didn't, wouldn't, couldn't, never";
 
 /// In how many sentences the user chooses: "I" before a word of choosing, or a reason before "so I".
 fn own_decisions(text: &str) -> usize {
@@ -326,6 +330,10 @@ fn own_decisions(text: &str) -> usize {
                 || (0..words.len())
                     .find(|&place| pronouns(&words[place..=place], "i") == 1)
                     .is_some_and(|own| holds_any(&words[own + 1..], CHOICES))
+                || (0..words.len()).any(|place| {
+                    let near = &words[place + 1..words.len().min(place + 3)];
+                    pronouns(&words[place..=place], "i") == 1 && holds_any(near, REFUSALS)
+                })
         })
         .count()
 }

@@ -10,7 +10,7 @@ considerable, substantially, substantial, \
 great, amazing, awesome, fantastic, excellent, brilliant, wonderful, outstanding, impressive, impressed, \
 perfect, flawless, successful, successfully, success, smoothly, smoother, seamless, seamlessly, \
 professional, professionals, professionally, professionalism, positive, positively, happy, happier, \
-satisfied, satisfaction, pleased, thrilled, delighted, proud, pride, exemplary, well received, \
+satisfied, satisfaction, pleased, thrilled, delighted, proud, proudest, pride, exemplary, well received, \
 appreciated, the best, world-class, best-in-class, nice, essential, robust, efficient, effective, \
 effectively, efficiently, innovative, modern, record time, \
 stakeholder, stakeholders, best practice, best practices, communication, communicated, communicate, \
