@@ -1,7 +1,10 @@
-//! What the README says to type works: every command in it is run, in its order, by one user.
+//! What the README and the page on stories say to type works: every command in them is run, in its order,
+//! by one user for each page.
 
 use std::fs;
 use std::path::Path;
+
+use retell::story::checks::Rule;
 
 use super::support::User;
 
@@ -62,12 +65,12 @@ fn desk(user: &User) {
     );
 }
 
-#[test]
-fn every_command_of_the_readme_works() {
+/// Runs every command of a page and says how many there were.
+fn run_all(page: &str) -> usize {
     let user = User::new();
     desk(&user);
     let mut run = 0;
-    for command in commands(&read("README.md")) {
+    for command in commands(&read(page)) {
         let words = words(&command);
         let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
         let arguments = match arguments[..] {
@@ -75,13 +78,34 @@ fn every_command_of_the_readme_works() {
             | ["retell", ref arguments @ ..] => arguments.to_vec(),
             // The other commands build, install and test the program itself.
             ["cargo", "test"] => continue,
-            _ => panic!("the README says to type {command}, which no test knows"),
+            _ => panic!("{page} says to type {command}, which no test knows"),
         };
         let ran = user.run(&arguments);
         assert_eq!(ran.code, 0, "{command}\n{ran:?}");
         run += 1;
     }
-    assert!(run > 20, "only {run} commands were found in the README");
+    run
+}
+
+#[test]
+fn every_command_of_the_pages_works() {
+    for (page, least) in [("README.md", 20), ("docs/stories.md", 20)] {
+        let run = run_all(page);
+        assert!(run > least, "only {run} commands were found in {page}");
+    }
+}
+
+/// The table of rules names each of them once, in their order.
+#[test]
+fn the_page_on_stories_explains_every_rule() {
+    let page = read("docs/stories.md");
+    let rules: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .skip_while(|rule| *rule != "no-evidence")
+        .collect();
+    let known = Rule::ALL.map(Rule::name);
+    assert_eq!(rules, known);
 }
 
 #[test]
