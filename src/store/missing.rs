@@ -49,6 +49,22 @@ pub fn add(
     Ok(())
 }
 
+/// Gives what tellings of a prompt without a story lacked to a story, behind what stands on its list.
+pub fn adopt(connection: &Connection, card: i64, story: i64) -> Result<()> {
+    // As new rows, so that the numbers of what stands there stay.
+    connection
+        .prepare_cached(
+            "INSERT INTO missing (card, story, at, text, hash, done_at)
+             SELECT card, :story, at, text, hash, done_at FROM missing
+             WHERE card = :card AND story IS NULL ORDER BY id",
+        )?
+        .execute(named_params! { ":card": card, ":story": story })?;
+    connection
+        .prepare_cached("DELETE FROM missing WHERE card = :card AND story IS NULL")?
+        .execute(named_params! { ":card": card })?;
+    Ok(())
+}
+
 /// What the tellings of all stories lacked, oldest first, mended or not; each with its story.
 pub fn all(connection: &Connection) -> Result<Vec<(i64, MissingRow)>> {
     Ok(connection

@@ -156,6 +156,37 @@ fn what_the_next_telling_mends_is_ticked_with_the_criteria() {
 }
 
 #[test]
+fn what_a_telling_without_a_story_lacked_waits_for_one() {
+    let user = lacking(&["the number at the end"]);
+    let prompt = "ownership/prompt/decided-in-their-place";
+    let mut talk = Talk::start(&user, &["review"], 80, 44);
+    talk.sees("q stop").press("s").sees("q stop").press("t");
+    talk.sees("q stop")
+        .press("\r")
+        .sees("0  nothing came")
+        .press("o");
+    talk.sees("What was missing?")
+        .types("why it could not wait");
+    talk.sees("noted for the story that you link to it")
+        .sees("0  nothing came")
+        .press("q");
+    assert_eq!(talk.ends().1, 0);
+    assert!(!user.run(&["story", "todo"]).ok().contains("why it"));
+    user.run(&["story", "link", STORY, prompt]).ok();
+    expect![[r#"
+        | The export that lied
+        |   1  ○ the number at the end
+        |   2  ○ why it could not wait
+        |   retell story todo ID --done 1
+    "#]]
+    .assert_eq(&edged(&user, user.run(&["story", "todo"]).ok()));
+    user.run(&["story", "unlink", STORY, prompt]).ok();
+    user.run(&["story", "link", STORY, prompt]).ok();
+    assert_eq!(user.run(&["story", "todo", "--json"]).json().len(), 2);
+    assert_eq!(user.run(&["check"]).code, 0);
+}
+
+#[test]
 fn the_list_outlives_an_export() {
     let user = lacking(&["the number at the end", "who was waiting for it"]);
     user.run(&["story", "todo", STORY, "--done", "2"]).ok();

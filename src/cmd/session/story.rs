@@ -170,8 +170,9 @@ impl Sitting {
         if let Some(missing) = typed.filter(|missing| !missing.trim().is_empty()) {
             let story = face.story.as_ref().map(|story| story.uuid.as_str());
             self.app.note_missing(&turn.served.card, story, &missing)?;
-            if let Some(story) = &mut face.story {
-                story.missing.push(missing);
+            match &mut face.story {
+                Some(story) => story.missing.push(missing),
+                None => self.say("noted for the story that you link to it"),
             }
         }
         Ok(None)

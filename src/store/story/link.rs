@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use crate::store::error::Result;
 use crate::store::hash::{Hash, Hasher};
+use crate::store::missing;
 use crate::story::State;
 
 /// A link between a prompt and a story.
@@ -87,7 +88,8 @@ pub fn links_of_story(connection: &Connection, story: i64) -> Result<Vec<LinkRow
 }
 
 /// Links a story to a prompt, or changes the angle of a link that is there. `first` makes it the
-/// prompt's first choice; a link that is the first choice stays it.
+/// prompt's first choice; a link that is the first choice stays it. What tellings without a story
+/// lacked goes on the list of the first story linked.
 pub fn link(
     connection: &Connection,
     card: i64,
@@ -97,6 +99,9 @@ pub fn link(
 ) -> Result<()> {
     let links = links_of_card(connection, card)?;
     let before = links.iter().find(|link| link.story == story);
+    if links.is_empty() {
+        missing::adopt(connection, card, story)?;
+    }
     if first {
         for other in links
             .iter()
