@@ -205,7 +205,7 @@ fn no_statement_of_the_daily_path_scans_cards_or_the_log() {
         listen(&app);
         practise(&mut app);
         app.stories_for(&first).unwrap();
-        app.suggest(&story.uuid, 3).unwrap();
+        app.suggest(&story.uuid).unwrap();
     }
     let asked = ASKED.take();
     let app = open(&home, "2026-11-23T09:00:00Z");

@@ -17,6 +17,7 @@ use crate::engine::variation::Variation;
 use crate::store::card::CardRow;
 use crate::store::deck::DeckRow;
 use crate::store::{card, deck, interview, log, missing, schedule, story};
+use crate::story::fit::{Fit, Subject};
 use crate::story::{State, Story};
 
 /// Everything that a session may show of a card.
@@ -150,13 +151,14 @@ impl App {
     pub fn stories_for(&mut self, prompt: &CardKey) -> Result<Vec<(FaceStory, bool)>> {
         let transaction = self.store.read()?;
         let card = find_card(&transaction, prompt)?;
+        let asked = Subject::of_prompt(card.front(), &card.content.detail.topics);
         let mut stories: Vec<_> = story::all(&transaction)?
             .into_iter()
             .filter(|row| row.story.state != State::Retired)
-            .map(|row| (super::story::fit(&row.story, &card), row))
+            .map(|row| (Subject::of_story(&row.story).fit(&asked), row))
             .collect();
         stories.sort_by(|(one, first), (other, second)| {
-            let rank = |fit: &Option<f64>| fit.unwrap_or(0.0);
+            let rank = |fit: &Option<Fit>| fit.map_or(0.0, |fit| fit.weight());
             rank(other)
                 .total_cmp(&rank(one))
                 .then(second.id.cmp(&first.id))

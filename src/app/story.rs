@@ -2,6 +2,7 @@
 
 mod export;
 mod link;
+mod suggest;
 
 use std::collections::HashMap;
 
@@ -23,8 +24,9 @@ use crate::story::topics::{TOPICS, is_topic};
 use crate::story::{State, Story, TEXT_FIELDS};
 use link::{linked, unlink_all};
 
-pub(super) use link::fit;
-pub use link::{LinkedPrompt, Suggestion};
+pub use link::LinkedPrompt;
+pub use suggest::Suggestion;
+pub(super) use suggest::reach;
 
 /// A part of an identifier or of a title names a story only from so many letters on.
 const SHORTEST_PART: usize = 4;

@@ -1,7 +1,9 @@
 //! The user's own stories. Pure: never touches the database or the terminal.
 
 pub mod checks;
+pub mod coverage;
 pub mod file;
+pub mod fit;
 pub mod probes;
 pub mod redact;
 pub mod talk;

@@ -95,21 +95,21 @@ fn what_cannot_be_linked_is_named_with_the_nearest() {
     check(
         &link("payroll", "teamwork/prompt/anything"),
         &expect![[r#"
-        [2]
-        [stderr]
-        retell: the theme "teamwork" is not practised yet
-           retell decks activate teamwork begins it
-    "#]],
+            [2]
+            [stderr]
+            retell: unknown card "teamwork/prompt/anything"
+               the nearest is "teamwork/prompt/team-at-a-distance"; retell cards lists them
+        "#]],
     );
     check(
         &link("payroll", "nobodys-problem"),
         &expect![[r#"
-        [2]
-        [stderr]
-        error: invalid value 'nobodys-problem' for '<PROMPT>': "nobodys-problem" is no card: a card is written deck/kind/name, as `retell cards` lists them
+            [2]
+            [stderr]
+            error: invalid value 'nobodys-problem' for '[PROMPT]': "nobodys-problem" is no card: a card is written deck/kind/name, as `retell cards` lists them
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     let criterion = user
         .run(&["cards", "list", "--kind", "criterion", "--json"])

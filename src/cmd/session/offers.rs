@@ -81,7 +81,8 @@ impl Sitting {
 
     /// Offers the prompts that a story may answer as well.
     fn also_answers(&mut self, story: &FaceStory) -> anyhow::Result<Step> {
-        let suggestions = self.app.suggest(&story.uuid, OFFERED)?;
+        let mut suggestions = self.app.suggest(&story.uuid)?;
+        suggestions.truncate(OFFERED);
         let mut linked = vec![false; suggestions.len()];
         if suggestions.is_empty() {
             return Ok(Step::On);

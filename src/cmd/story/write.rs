@@ -19,6 +19,9 @@ use crate::story::file;
 use crate::story::{Story, TEXT_FIELDS};
 use crate::term::{Terminal, edit_text, note, one_line};
 
+/// So many prompts are named that a new story may answer as well.
+const SUGGESTED: usize = 3;
+
 #[derive(Serialize)]
 struct Added<'a> {
     story: &'a str,
@@ -66,11 +69,11 @@ fn suggest(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let screen = context.screen();
-    let suggestions = app.suggest(uuid, 3)?;
+    let suggestions = app.suggest(uuid)?;
     if !suggestions.is_empty() {
         writeln!(out, "   this may also answer")?;
     }
-    for suggestion in suggestions {
+    for suggestion in suggestions.iter().take(SUGGESTED) {
         for line in screen.wrap(&one_line(&suggestion.front), "   ○ ", "     ") {
             writeln!(out, "{}", screen.style.marks(&line))?;
         }
