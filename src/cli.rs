@@ -20,8 +20,8 @@ pub use interview::{
 };
 pub use practise::{Log, LogCommand, Practice, Queue, Rate, Review, Selection, Undo};
 pub use story::{
-    Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryExport, StoryFormat, StoryLog,
-    StoryTodo,
+    Matrix, Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryExport, StoryFormat,
+    StoryLink, StoryLog, StoryTodo,
 };
 
 /// Keeps your interview stories ready to be told.
@@ -113,6 +113,8 @@ pub enum Command {
     Cards(Cards),
     /// Note, list, link and edit your stories
     Story(Story),
+    /// Show what your stories cover and what is missing, and which prompts they may answer
+    Matrix(Matrix),
     /// Show minutes and reviews by day, what was kept, and the minutes to come
     #[command(after_help = "Examples:\n  retell stats\n  retell stats --json")]
     Stats(Json),

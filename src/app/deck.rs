@@ -5,10 +5,10 @@ mod remove;
 
 use rusqlite::Connection;
 
-use name::{Theme, theme, unknown};
+use name::unknown;
 
 pub use name::company;
-pub(super) use name::unknown_theme;
+pub(super) use name::{Theme, theme, unknown_theme};
 pub use remove::Removal;
 
 pub use crate::store::deck::BUNDLED;

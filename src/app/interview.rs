@@ -17,7 +17,7 @@ use scope::{Measures, activate_scope, refuse_scope};
 pub use crate::store::interview::Went;
 pub(super) use debrief::sore;
 pub use debrief::{Asked, Kept, Sore};
-pub(super) use scope::{rounds, scope};
+pub(super) use scope::{asked_at, rounds, scope};
 
 /// A plan looks no further ahead, in days: a year typed wrong is found here.
 const FURTHEST: u32 = 1_000;

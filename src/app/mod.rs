@@ -15,6 +15,7 @@ pub mod import;
 pub mod interview;
 pub mod log;
 pub mod loops;
+pub mod matrix;
 pub mod mock;
 pub mod plan;
 pub mod queue;

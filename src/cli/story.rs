@@ -58,19 +58,8 @@ pub enum StoryCommand {
     },
     /// Change a story in your editor, from a file or field by field; schedules do not notice
     Edit(StoryEdit),
-    /// Say that a story answers a prompt
-    Link {
-        /// The story's identifier or title.
-        story: String,
-        /// The prompt as deck/prompt/name.
-        prompt: CardKey,
-        /// What to stress for this ask.
-        #[arg(long, value_name = "TEXT")]
-        angle: Option<String>,
-        /// Make it the prompt's first choice.
-        #[arg(long)]
-        first: bool,
-    },
+    /// Say that a story answers a prompt, or ask which ones it may answer
+    Link(StoryLink),
     /// Take a link away
     Unlink {
         /// The story's identifier or title.
@@ -258,4 +247,62 @@ pub struct StoryEdit {
     /// Take the whole story from a file (TOML or Markdown), or from standard input with -.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "cues", "topics", "state"])]
     pub file: Option<PathBuf>,
+}
+
+/// `retell story link`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story link payroll          asks about the prompts it may answer, a key each\n  \
+    retell story link payroll ownership/prompt/nobodys-problem --angle \"nobody owned the job\"\n\n\
+    Without a prompt and without a terminal it prints the commands to type."
+)]
+pub struct StoryLink {
+    /// The story's identifier or title.
+    pub story: String,
+    /// The prompt as deck/prompt/name; without it, those that the story may answer.
+    pub prompt: Option<CardKey>,
+    /// What to stress for this ask.
+    #[arg(long, value_name = "TEXT", requires = "prompt")]
+    pub angle: Option<String>,
+    /// Make it the prompt's first choice.
+    #[arg(long, requires = "prompt")]
+    pub first: bool,
+    /// Without a prompt: print a JSON line a prompt that it may answer.
+    #[arg(long, conflicts_with = "prompt")]
+    pub json: bool,
+}
+
+/// `retell matrix`.
+#[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag that may be typed"
+)]
+#[command(
+    after_help = "Examples:\n  retell matrix\n  retell matrix --theme ownership --prompts\n  \
+    retell matrix --fit google          what your stories may answer there, and the minutes for the rest\n  \
+    retell matrix --link                links stories to prompts without one, a key each\n  \
+    retell matrix --csv > stories.csv\n\n\
+    With --yes, --link asks nothing: it links only where story and prompt share two topics, and makes no \
+    story the first choice of more than three prompts."
+)]
+pub struct Matrix {
+    /// Only this theme; may be given again.
+    #[arg(long = "theme", value_name = "THEME")]
+    pub themes: Vec<String>,
+    /// Prompt by prompt, with what to stress.
+    #[arg(long)]
+    pub prompts: bool,
+    /// What your stories may answer of a company's prompts, practised or not; without a name, of the themes.
+    #[arg(long, value_name = "COMPANY", num_args = 0..=1)]
+    pub fit: Option<Option<String>>,
+    /// Ask which story answers each prompt that has none.
+    #[arg(long, conflicts_with_all = ["prompts", "json"])]
+    pub link: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Print a CSV line a link, and one for each prompt or story without any.
+    #[arg(long, conflicts_with_all = ["fit", "link", "json", "prompts"])]
+    pub csv: bool,
 }

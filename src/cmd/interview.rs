@@ -6,7 +6,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::matrix::which_fit;
 use super::{Context, json};
+use crate::app::deck::company;
 use crate::app::interview::{Change, InterviewSet, InterviewView, SetInterview, in_short};
 use crate::cli::{self, Interview as Arguments, InterviewCommand};
 use crate::engine::day::Day;
@@ -96,7 +98,13 @@ fn set(context: &Context, arguments: cli::InterviewSet, out: &mut dyn Write) -> 
     }
     show(context, &done.view, out)?;
     let screen = context.screen();
-    for note in remarks(&done) {
+    let mut notes = remarks(&done);
+    if let Some(Ok(profile)) = done.view.interview.company.as_deref().map(company)
+        && app.has_stories()?
+    {
+        notes.push(which_fit(&profile.id));
+    }
+    for note in notes {
         for line in screen.wrap(&note, "   ", "   ") {
             writeln!(out, "{line}")?;
         }

@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod interview;
 mod log;
+mod matrix;
 mod mock;
 mod plan;
 mod queue;
@@ -106,6 +107,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Stats(arguments)) => stats::run(&context, arguments.json, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
+        Some(Command::Matrix(arguments)) => matrix::run(&context, arguments, out),
         Some(Command::Decks(arguments)) => decks::run(&context, arguments, out),
         Some(Command::Import(arguments)) if transfer::is_export(&arguments.file) => {
             transfer::run(&context, &arguments, out)

@@ -10,11 +10,12 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::matrix::link_story;
 use super::{Context, json};
 use crate::app::criteria::Shown;
 use crate::app::story::{StoryView, short_id};
 use crate::app::todo::Todo;
-use crate::cli::{Story as Arguments, StoryCommand};
+use crate::cli::{Story as Arguments, StoryCommand, StoryLink};
 use crate::config::Config;
 use crate::engine::card::CardKey;
 use crate::engine::day::{Day, Moment};
@@ -80,12 +81,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
             Ok(())
         }
         Some(StoryCommand::Edit(arguments)) => write::edit(context, arguments, out),
-        Some(StoryCommand::Link {
-            story,
-            prompt,
-            angle,
-            first,
-        }) => link(context, &story, &prompt, angle.as_deref(), first, out),
+        Some(StoryCommand::Link(arguments)) => link(context, &arguments, out),
         Some(StoryCommand::Unlink { story, prompt }) => {
             let left = context.read()?.unlink(&story, &prompt)?;
             let now = left.map_or_else(
@@ -154,27 +150,21 @@ fn line<'a>(view: &'a StoryView, parts: Option<&Config>) -> Line<'a> {
     }
 }
 
-fn link(
-    context: &Context,
-    story: &str,
-    prompt: &CardKey,
-    angle: Option<&str>,
-    first: bool,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
+fn link(context: &Context, arguments: &StoryLink, out: &mut dyn Write) -> anyhow::Result<()> {
+    let story = arguments.story.as_str();
+    let Some(prompt) = &arguments.prompt else {
+        return link_story(context, story, arguments.json, out);
+    };
     let mut app = context.read()?;
-    let linked = app.link(story, prompt, angle, first)?;
+    let linked = app.link(story, prompt, arguments.angle.as_deref(), arguments.first)?;
     let title = app.story(story)?.row.story.title;
     let choice = if linked.first {
         " as its first choice"
     } else {
         ""
     };
-    say(
-        context,
-        &format!("\"{title}\" answers {}{choice}", linked.card),
-        out,
-    )?;
+    let said = format!("\"{title}\" answers {}{choice}", linked.card);
+    say(context, &said, out)?;
     for line in context
         .screen()
         .wrap(&one_line(&linked.front), "   ", "   ")

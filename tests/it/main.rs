@@ -26,6 +26,9 @@ mod interview;
 mod last_days;
 mod line;
 #[cfg(unix)]
+mod linking;
+mod matrix;
+#[cfg(unix)]
 mod mock;
 mod picks;
 mod plan;

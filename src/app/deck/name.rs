@@ -25,7 +25,7 @@ pub fn company(name: &str) -> Result<Profile> {
 }
 
 /// A deck that a user named.
-pub(super) enum Theme {
+pub(in crate::app) enum Theme {
     /// One of the collection.
     Stored(Box<DeckRow>),
     /// One of the program that is not in the collection, or was removed from it.
@@ -33,7 +33,7 @@ pub(super) enum Theme {
 }
 
 impl Theme {
-    pub(super) fn slug(&self) -> &str {
+    pub(in crate::app) fn slug(&self) -> &str {
         match self {
             Self::Stored(row) => &row.slug,
             Self::Bundled(slug) => slug,
@@ -42,7 +42,7 @@ impl Theme {
 }
 
 /// Finds a deck by its slug, else by its title.
-pub(super) fn theme(connection: &Connection, name: &str) -> Result<Theme> {
+pub(in crate::app) fn theme(connection: &Connection, name: &str) -> Result<Theme> {
     if let Some(row) = deck::find(connection, name)?
         && !is_removed(connection, &row)?
     {

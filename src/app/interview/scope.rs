@@ -10,7 +10,8 @@ use super::super::measured;
 use super::super::plan::{MOST_PROMPTS, few_of, mean_length};
 use super::{InterviewView, SetInterview};
 use crate::config::Config;
-use crate::deck::{bundled, company as profiles, text};
+use crate::deck::company::{self as profiles, Profile};
+use crate::deck::{bundled, text};
 use crate::engine::day::Day;
 use crate::engine::plan::{self as engine, Terms};
 use crate::engine::queue::Lengths;
@@ -36,16 +37,20 @@ pub(in crate::app) fn scope<'a>(
         if !named.is_empty() {
             return named.contains(&deck.slug);
         }
-        let Some(profile) = &profile else {
-            return true;
-        };
-        let own = deck.source != BUNDLED
-            && deck
-                .companies
-                .iter()
-                .any(|company| text::slug(&company.name) == text::slug(&profile.name));
-        own || deck.slug == ASKED || profile.decks.contains(&deck.slug)
+        profile
+            .as_ref()
+            .is_none_or(|profile| asked_at(deck, profile))
     })
+}
+
+/// Whether a company asks about a deck: its profile says so, or the deck is the user's own and names it.
+pub(in crate::app) fn asked_at(deck: &DeckRow, profile: &Profile) -> bool {
+    let own = deck.source != BUNDLED
+        && deck
+            .companies
+            .iter()
+            .any(|company| text::slug(&company.name) == text::slug(&profile.name));
+    own || deck.slug == ASKED || profile.decks.contains(&deck.slug)
 }
 
 /// Activates the decks of the scope that were never practised; those named in any case. Gives their slugs.

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::{Context, counted, enumerate};
 use crate::app::Failure;
 use crate::app::deck::{DeckLine, company};
+use crate::cmd::matrix::which_fit;
 use crate::deck::company::Profile;
 use crate::engine::card::Kind;
 use crate::term::{Terminal, minutes_and_seconds, note, one_line};
@@ -58,6 +59,11 @@ pub fn activate(
             probes.title
         );
         say(&text, " ")?;
+    }
+    if let Some(profile) = &profile
+        && app.has_stories()?
+    {
+        say(&which_fit(&profile.id), " ")?;
     }
     say("next  retell review", " ")
 }
