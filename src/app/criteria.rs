@@ -60,6 +60,11 @@ pub struct Shown {
 }
 
 impl ThemeCriteria {
+    /// Whether anything of it was ever ticked.
+    pub fn is_judged(&self) -> bool {
+        self.criteria.iter().any(|it| !it.shown_by.is_empty())
+    }
+
     /// The criteria that none of the stories has shown yet.
     pub fn unshown(&self) -> impl Iterator<Item = &Criterion> {
         self.criteria.iter().filter(|it| it.shown_by.is_empty())

@@ -53,8 +53,9 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         return print(&lines, out);
     }
     let matrix = app.matrix(&scope)?;
+    let criteria = app.criteria(None)?;
     if arguments.json {
-        return json(out, &machine::matrix(&matrix));
+        return json(out, &machine::matrix(&matrix, &criteria));
     }
     if arguments.csv {
         return machine::csv(&matrix, out);
@@ -67,7 +68,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         prompts::lines(&screen, &matrix)
     } else {
         let mut lines = grid::lines(&screen, &matrix);
-        lines.extend(gaps::lines(&screen, &matrix));
+        lines.extend(gaps::lines(&screen, &matrix, &criteria));
         lines
     };
     lines.extend(next(&screen, &matrix, &typed(&scope)));

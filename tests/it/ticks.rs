@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::session::{STORY, session, user};
+use super::support::User;
 use super::terminal::Talk;
 
 #[test]
@@ -93,6 +94,8 @@ fn what_was_ticked_is_kept_for_scripts() {
         .sees("enter done");
     talk.press("3").sees("enter done").press("q");
     assert_eq!(talk.ends().1, 0);
+    let matrix = &user.run(&["matrix", "--json"]).json()[0]["gaps"];
+    expect![[r#"["ownership/criterion/moved-unasked","ownership/criterion/early-warning","ownership/criterion/dull-end-done","ownership/criterion/others-told-fairly"]"#]].assert_eq(&matrix["criteria_without"].to_string());
     let shown = &user.run(&["story", "show", STORY, "--json"]).json()[0]["shown"];
     expect![[r#"[{"card":"ownership/criterion/outcome-over-ticket","front":"Does the candidate follow the matter until it works for whoever needed it, or stop at the edge of the assignment?"},{"card":"ownership/criterion/years-ahead","front":"Is there a moment where a later cost weighed more than today's convenience?"}]"#]].assert_eq(&shown.to_string());
     let criteria = &user.run(&["readiness", "--json"]).json()[0]["themes"][0]["criteria"];
@@ -142,6 +145,38 @@ fn what_was_ticked_is_kept_for_scripts() {
             .ok()
             .contains("Has shown")
     );
+}
+
+#[test]
+fn the_matrix_says_what_no_story_shows() {
+    let mut user = user();
+    let gaps = |user: &User| {
+        let lines = user.run(&["matrix"]).out;
+        let from = lines.find("Not shown yet").map(|at| lines[at..].to_owned());
+        from.map(|from| from.split("\n\n").next().unwrap().to_owned())
+    };
+    assert_eq!(gaps(&user), None);
+    let mut talk = session(&user, 80, 24);
+    talk.sees("q stop").press("\r").sees("0  nothing came");
+    talk.press("c")
+        .sees("enter done")
+        .press("12")
+        .sees("enter done");
+    talk.sees("enter done")
+        .press("34")
+        .sees("enter done")
+        .press("q");
+    assert_eq!(talk.ends().1, 0);
+    expect![[r#"
+        Not shown yet     Was the tedious tail done too: the records, the training,
+                           a look back some weeks later? · Can I hear what pressed
+                           on the team or person who fell short, without being
+                           offered a culprit?"#]].assert_eq(&gaps(&user).unwrap());
+    user.run(&["decks", "activate", "dive-deep"]).ok();
+    user.set("COLUMNS", "40");
+    expect![[r#"
+        Not shown yet
+           2 of 6 criteria in Ownership"#]].assert_eq(&gaps(&user).unwrap());
 }
 
 #[test]

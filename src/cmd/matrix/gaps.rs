@@ -1,6 +1,7 @@
 //! What is missing, a line a kind of gap, the gravest first. Decides nothing.
 
 use super::title;
+use crate::app::criteria::ThemeCriteria;
 use crate::app::matrix::Matrix;
 use crate::cmd::plural;
 use crate::term::{Screen, one_line, pad_right, width};
@@ -13,7 +14,7 @@ const NAME_COLUMNS: usize = 18;
 const BESIDE: usize = 60;
 
 /// The gaps; nothing where there are none.
-pub(super) fn lines(screen: &Screen, matrix: &Matrix) -> Vec<String> {
+pub(super) fn lines(screen: &Screen, matrix: &Matrix, criteria: &[ThemeCriteria]) -> Vec<String> {
     let gaps = &matrix.coverage.gaps;
     let theme = |theme: &usize| one_line(&matrix.themes[*theme].title).into_owned();
     let mut told: Vec<(&str, Vec<String>)> = vec![
@@ -27,6 +28,7 @@ pub(super) fn lines(screen: &Screen, matrix: &Matrix) -> Vec<String> {
             gaps.themes_on_one.iter().map(|(on, _)| theme(on)).collect(),
         ),
         ("Prompts without", without(matrix)),
+        ("Not shown yet", unshown(matrix, criteria)),
         (
             "Carries too much",
             gaps.too_much
@@ -87,6 +89,35 @@ fn without(matrix: &Matrix) -> Vec<String> {
     counts
         .into_iter()
         .map(|(theme, count)| format!("{count} in {}", name(theme)))
+        .collect()
+}
+
+/// The criteria that no story has shown: how many of each theme, or which of an only one. A theme of
+/// which none was ever ticked is not judged.
+fn unshown(matrix: &Matrix, criteria: &[ThemeCriteria]) -> Vec<String> {
+    let judged = |slug: &str| criteria.iter().find(|it| it.deck == slug && it.is_judged());
+    if let [only] = matrix.themes.as_slice() {
+        return judged(&only.slug).map_or_else(Vec::new, |theme| {
+            let unshown = theme.unshown();
+            unshown.map(|it| one_line(&it.front).into_owned()).collect()
+        });
+    }
+    let mut spelled = false;
+    let of_theme = |theme: &ThemeCriteria| {
+        let (unshown, all) = (theme.unshown().count(), theme.criteria.len());
+        let what = if std::mem::replace(&mut spelled, true) {
+            ""
+        } else {
+            " criteria"
+        };
+        format!("{unshown} of {all}{what} in {}", one_line(&theme.title))
+    };
+    matrix
+        .themes
+        .iter()
+        .filter_map(|theme| judged(&theme.slug))
+        .filter(|theme| theme.unshown().count() > 0)
+        .map(of_theme)
         .collect()
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::command;
+use crate::app::criteria::ThemeCriteria;
 use crate::app::matrix::{Fitting, Matrix, Prompt, Theme};
 use crate::engine::card::CardKey;
 use crate::story::fit::Candidate;
@@ -62,6 +63,7 @@ struct GapsJson<'a> {
     topics_without: Vec<TopicJson>,
     themes_on_one: Vec<OnOneJson<'a>>,
     prompts_without: Vec<&'a CardKey>,
+    criteria_without: Vec<&'a CardKey>,
     too_much: Vec<&'a str>,
     idle: Vec<&'a str>,
 }
@@ -79,7 +81,7 @@ struct OnOneJson<'a> {
 }
 
 /// What `matrix --json` prints.
-pub(super) fn matrix(matrix: &Matrix) -> MatrixJson<'_> {
+pub(super) fn matrix<'a>(matrix: &'a Matrix, criteria: &'a [ThemeCriteria]) -> MatrixJson<'a> {
     let id = |story: usize| matrix.stories[story].uuid.as_str();
     let gaps = &matrix.coverage.gaps;
     MatrixJson {
@@ -121,6 +123,12 @@ pub(super) fn matrix(matrix: &Matrix) -> MatrixJson<'_> {
                 .prompts_without
                 .iter()
                 .map(|(theme, prompt)| &matrix.themes[*theme].prompts[*prompt].card)
+                .collect(),
+            criteria_without: matrix
+                .themes
+                .iter()
+                .filter_map(|theme| criteria.iter().find(|it| it.deck == theme.slug))
+                .flat_map(|theme| theme.unshown().map(|it| &it.card))
                 .collect(),
             too_much: gaps.too_much.iter().map(|(story, _)| id(*story)).collect(),
             idle: gaps.idle.iter().map(|story| id(*story)).collect(),
