@@ -171,12 +171,14 @@ fn the_matrix_says_what_no_story_shows() {
         Not shown yet     Was the tedious tail done too: the records, the training,
                            a look back some weeks later? · Can I hear what pressed
                            on the team or person who fell short, without being
-                           offered a culprit?"#]].assert_eq(&gaps(&user).unwrap());
+                           offered a culprit?"#]]
+    .assert_eq(&gaps(&user).unwrap());
     user.run(&["decks", "activate", "dive-deep"]).ok();
     user.set("COLUMNS", "40");
     expect![[r#"
         Not shown yet
-           2 of 6 criteria in Ownership"#]].assert_eq(&gaps(&user).unwrap());
+           2 of 6 criteria in Ownership"#]]
+    .assert_eq(&gaps(&user).unwrap());
 }
 
 #[test]
