@@ -21,7 +21,7 @@ pub use interview::{
 pub use practise::{Log, LogCommand, Practice, Queue, Rate, Review, Selection, Undo};
 pub use story::{
     Matrix, Story, StoryAdd, StoryCheck, StoryCommand, StoryEdit, StoryExport, StoryFormat,
-    StoryLink, StoryLog, StoryTodo,
+    StoryLink, StoryLog, StoryShape, StoryTodo,
 };
 
 /// Keeps your interview stories ready to be told.

@@ -23,6 +23,7 @@ pub mod readiness;
 mod review;
 pub mod search;
 pub mod session;
+pub mod shaping;
 pub mod sheet;
 pub mod stats;
 pub mod story;

@@ -1,8 +1,10 @@
 //! Today's queue: what is due and new, read in one go and put in order by the engine. What is shown,
 //! counted and served comes from here alone.
 
+mod ask;
 mod gather;
 mod picks;
+mod shown;
 mod so_far;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,133 +14,25 @@ use rusqlite::Connection;
 use super::failure::{Failure, Result};
 use super::interview::sore;
 use super::plan::Ahead;
+use super::shaping::Shaping;
 use super::{App, fit, measured, story};
 use crate::config::Config;
 use crate::deck::text;
-use crate::engine::card::{CardKey, Form, Kind};
+use crate::engine::card::Kind;
 use crate::engine::day::Day;
 use crate::engine::memory::Fit;
 use crate::engine::plan::Class;
 use crate::engine::queue::{self as engine, Input, Lengths, Planned};
+use crate::engine::shaping::MOST_MINUTES;
 use crate::store::interview::{self, Interview};
 use crate::store::log::{self, Logged};
-use crate::store::{card, deck, story as stories, today};
+use crate::store::{card, deck, shaping, story as stories, today};
 use gather::Candidates;
 
+pub use ask::{Ask, Prompts};
+pub use shown::{PlanToday, Served, Today};
 pub use so_far::Practised;
 pub(super) use so_far::{minutes_of, practised};
-
-/// What the user asked the session to be. The default is the ordinary daily session.
-#[derive(Clone, Debug, Default)]
-pub struct Ask {
-    /// Only these themes, by slug.
-    pub themes: Vec<String>,
-    /// Only these kinds.
-    pub kinds: Vec<Kind>,
-    /// How prompts are served.
-    pub prompts: Prompts,
-    /// The minutes from now, instead of what is left of the day's.
-    pub minutes: Option<f64>,
-    /// At most so many cards, repeats included.
-    pub limit: Option<usize>,
-    /// Cards due within so many days count as due.
-    pub ahead: u32,
-    /// Practise without rescheduling, due or not.
-    pub drill: bool,
-    /// Bring every card back until it is graded 4.
-    pub until_4: bool,
-    /// Whether a person sits at a terminal: the evening before an interview is a short one then.
-    pub in_terminal: bool,
-}
-
-/// How prompts are served.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prompts {
-    /// Told, or picked where their story is fresh.
-    #[default]
-    AsTheyCome,
-    /// Nothing but prompts, and all of them picked: a drill where no pick is due.
-    OnlyPicked,
-}
-
-impl Ask {
-    /// Whether it is the drill of picking stories.
-    pub fn is_of_picks(&self) -> bool {
-        self.prompts == Prompts::OnlyPicked
-    }
-}
-
-/// One place in today's queue.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Served {
-    /// The card's row, for the session.
-    pub row: i64,
-    /// The card.
-    pub card: CardKey,
-    /// Its text, in the user's wording where there is one.
-    pub front: String,
-    /// How it is to be answered.
-    pub form: Form,
-    /// The minutes it takes.
-    pub minutes: f64,
-    /// Why it is here.
-    pub reason: String,
-    /// The day since which its story must have been told for the prompt to be only picked.
-    pub fresh_since: Option<Day>,
-    /// Whether it is practised without counting, in a session that is no drill as a whole.
-    pub drill: bool,
-}
-
-/// Today: the queue and what stands around it.
-#[derive(Clone, Debug)]
-pub struct Today {
-    /// The cards in order.
-    pub items: Vec<Served>,
-    /// Today's repeats after them.
-    pub again: Vec<Served>,
-    /// The minutes that the queue was cut to.
-    pub minutes: f64,
-    /// What was practised today already.
-    pub practised: Practised,
-    /// Cards due today, the queue's included; counting stops at 1,000.
-    pub due: usize,
-    /// Whether any deck is active.
-    pub active: bool,
-    /// The nearest interview, from today on.
-    pub interview: Option<Interview>,
-    /// Whether it takes place today: then nothing is asked.
-    pub is_the_day: bool,
-    /// The most minutes of this evening, where a person practises for an interview of tomorrow: the
-    /// strongest story ends it.
-    pub evening: Option<f64>,
-    /// Whether the plan leaves today out.
-    pub is_day_off: bool,
-    /// What its plan says of today; `None` on the day itself.
-    pub plan: Option<PlanToday>,
-}
-
-/// What the plan of the nearest interview says of today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlanToday {
-    /// Calendar days to the interview.
-    pub days_left: u32,
-    /// Today's share of the new prompts.
-    pub quota: u32,
-    /// Prompts never told.
-    pub untold: usize,
-    /// Whether the last look has begun.
-    pub last_look: bool,
-    /// How many of today's cards are there although a cap of the settings is full.
-    pub over_caps: usize,
-}
-
-impl Today {
-    /// The minutes that the queue takes, without the repeats.
-    pub fn length(&self) -> f64 {
-        // An empty sum of floats is -0.
-        0.0 + self.items.iter().map(|item| item.minutes).sum::<f64>()
-    }
-}
 
 /// The minutes of the evening before an interview.
 pub(super) const EVENING: f64 = 15.0;
@@ -153,19 +47,34 @@ impl App {
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
         let reading = Reading::new(&transaction, &config, ask, today)?;
-        reading.today(&transaction)
+        reading.today(&transaction, None)
+    }
+
+    /// Today's queue after a story was shaped, where the day sets minutes aside for that.
+    pub fn queue_after_shaping(&mut self) -> Result<Option<Today>> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        let config = measured(&transaction, &self.config)?;
+        let ask = Ask::default();
+        let reading = Reading::new(&transaction, &config, &ask, today)?;
+        let Some(shaping) = reading.shaping(&transaction)? else {
+            return Ok(None);
+        };
+        reading.today(&transaction, Some(shaping)).map(Some)
     }
 }
 
 /// What the queue is made from, read once.
 pub(super) struct Reading<'a> {
-    config: &'a Config,
+    pub(super) config: &'a Config,
     ask: &'a Ask,
-    today: Day,
-    lengths: Lengths,
+    pub(super) today: Day,
+    pub(super) lengths: Lengths,
     /// Today's reviews that count, in log order.
     reviews: Vec<Logged>,
     practised: Practised,
+    /// Whether a story was shaped today, or that was left for another day.
+    pub(super) shaping_done: bool,
     /// The interviews of today and later, the nearest first.
     interviews: Vec<Interview>,
     /// Whether the plan leaves today out.
@@ -197,7 +106,12 @@ impl<'a> Reading<'a> {
             picking: config.pick_minutes.value,
         };
         let reviews = log::of_day(connection, today)?;
-        let practised = practised(connection, &reviews, &lengths)?;
+        let mut practised = practised(connection, &reviews, &lengths)?;
+        let (sittings, shaped) = shaping::of_day(connection, today)?;
+        if config.shaping.value {
+            practised.shaping = shaped.min(MOST_MINUTES);
+            practised.minutes += practised.shaping;
+        }
         let interviews = interview::ahead(connection, today)?;
         Ok(Self {
             config,
@@ -205,6 +119,7 @@ impl<'a> Reading<'a> {
             today,
             lengths,
             practised,
+            shaping_done: sittings > 0,
             reviews,
             is_day_off: !interviews.is_empty() && interview::days_off(connection)?.contains(&today),
             interviews,
@@ -232,7 +147,7 @@ impl<'a> Reading<'a> {
         (of_day - self.practised.minutes).max(0.0)
     }
 
-    fn nearest_day(&self) -> Option<Day> {
+    pub(super) fn nearest_day(&self) -> Option<Day> {
         self.interviews.first().and_then(|interview| interview.day)
     }
 
@@ -257,8 +172,9 @@ impl<'a> Reading<'a> {
         Ok(Some(ahead).filter(|ahead| !ahead.interviews.is_empty()))
     }
 
-    fn today(&self, connection: &Connection) -> Result<Today> {
-        let minutes = self.minutes();
+    fn today(&self, connection: &Connection, shaping: Option<Shaping>) -> Result<Today> {
+        let set_aside = shaping.as_ref().map_or(0.0, |shaping| shaping.minutes);
+        let minutes = self.minutes() - set_aside;
         let input = self.input(connection, minutes, true)?;
         let queue = if self.ask.is_of_picks() {
             self.picks(connection, &input)?
@@ -296,6 +212,7 @@ impl<'a> Reading<'a> {
             evening: (self.is_the_evening() && !self.is_day_off).then_some(EVENING),
             is_day_off: self.is_day_off,
             plan,
+            shaping,
         })
     }
 

@@ -43,7 +43,7 @@ pub struct StoryView {
     pub prompts: Vec<LinkedPrompt>,
     /// Its own schedule, folded from the tellings in which it was told.
     pub schedule: Option<Schedule>,
-    /// The seconds of its full tellings that were measured, oldest first.
+    /// The seconds of its full tellings that were measured, those of its shaping with them, oldest first.
     pub told_seconds: Vec<f64>,
     /// What its tellings lacked, mended or not.
     pub todo: Vec<Todo>,

@@ -11,7 +11,7 @@ use super::story::find;
 use super::{App, commit};
 use crate::config::Config;
 use crate::store::story::StoryRow;
-use crate::store::{log, mark, story};
+use crate::store::{log, mark, shaping, story};
 use crate::story::checks::{self, Finding, Measure, Rule, VagueWords};
 use crate::story::words::count;
 use crate::story::{State, Story};
@@ -149,14 +149,19 @@ fn measure(
     })
 }
 
-/// The seconds of a story's full tellings that were measured, oldest first.
+/// The seconds of a story's full tellings that were measured, those of its shaping with them, oldest
+/// first.
 pub(super) fn told_seconds(connection: &Connection, story: i64) -> Result<Vec<f64>> {
-    Ok(log::of_story(connection, story)?
-        .iter()
-        .filter(|telling| telling.form.is_full())
-        .filter_map(|telling| telling.seconds)
-        .filter(|seconds| *seconds > 0.0)
-        .collect())
+    let mut tellings = shaping::tellings(connection, story)?;
+    tellings.extend(
+        log::of_story(connection, story)?
+            .iter()
+            .filter(|telling| telling.form.is_full())
+            .filter_map(|telling| Some((telling.at, telling.seconds?)))
+            .filter(|(_, seconds)| *seconds > 0.0),
+    );
+    tellings.sort_by_key(|(at, _)| *at);
+    Ok(tellings.into_iter().map(|(_, seconds)| seconds).collect())
 }
 
 /// The words a minute at which the user tells stories that are written out; `None` while too few were.

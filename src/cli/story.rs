@@ -58,6 +58,8 @@ pub enum StoryCommand {
     },
     /// Change a story in your editor, from a file or field by field; schedules do not notice
     Edit(StoryEdit),
+    /// Shape a story by telling it: aloud, then cues, what changed, and the parts if you like
+    Shape(StoryShape),
     /// Say that a story answers a prompt, or ask which ones it may answer
     Link(StoryLink),
     /// Take a link away
@@ -305,4 +307,23 @@ pub struct Matrix {
     /// Print a CSV line a link, and one for each prompt or story without any.
     #[arg(long, conflicts_with_all = ["fit", "link", "json", "prompts"])]
     pub csv: bool,
+}
+
+/// `retell story shape`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell story shape\n  retell story shape \"The payroll export\"\n  \
+    retell story shape payroll --file story.toml\n\n\
+    Enter keeps what is there, every step is saved, and nothing but the title is needed. It is no review: \
+    nothing is graded."
+)]
+pub struct StoryShape {
+    /// Its identifier or title; without it, the draft that answers most prompts.
+    pub story: Option<String>,
+    /// Take the whole story from a file instead, TOML or Markdown, or from standard input with -.
+    #[arg(long, value_name = "FILE", requires = "story")]
+    pub file: Option<PathBuf>,
+    /// Print what was saved as JSON.
+    #[arg(long)]
+    pub json: bool,
 }

@@ -4,15 +4,14 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::editor::{self, Edited};
 use super::{Context, json};
-use crate::app::Failure;
 use crate::app::card::{CardFilter, CardLine, CardRow};
 use crate::cli::{Cards, CardsCommand, CardsList};
 use crate::deck::content::Detail;
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
-
-use crate::term::{Screen, edit_text, one_line};
+use crate::term::{Screen, one_line};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -254,14 +253,16 @@ fn edit(
         (Some(wording), false) => Some(wording),
         (None, false) => {
             let before = app.card(key)?.0.front().to_owned();
-            let edited = edit_text(
-                context.environment.editor.as_deref(),
-                "card.txt",
-                &before,
-                &format!("retell cards edit {key} \"your wording\""),
-            )
-            .map_err(Failure::refused)?;
-            match edited {
+            let home = app.home().dir.clone();
+            let edited = Edited {
+                name: "card.txt",
+                home: &home,
+                instead: &format!("retell cards edit {key} \"your wording\""),
+                or: &format!(
+                    "or bring the deck's own wording back: retell cards edit {key} --reset"
+                ),
+            };
+            match editor::edit(context, &edited, &before, false)? {
                 Some(text) => Some(text),
                 None => return Ok(writeln!(out, "nothing changed")?),
             }

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod decks;
+mod editor;
 mod export;
 mod import;
 mod interview;

@@ -2,6 +2,8 @@
 
 mod check;
 mod export;
+mod in_editor;
+pub(super) mod shape;
 mod talk;
 mod todo;
 mod write;
@@ -82,6 +84,7 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         }
         Some(StoryCommand::Edit(arguments)) => write::edit(context, arguments, out),
         Some(StoryCommand::Link(arguments)) => link(context, &arguments, out),
+        Some(StoryCommand::Shape(arguments)) => shape::run(context, &arguments, out),
         Some(StoryCommand::Unlink { story, prompt }) => {
             let left = context.read()?.unlink(&story, &prompt)?;
             let now = left.map_or_else(

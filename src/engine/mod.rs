@@ -13,6 +13,7 @@ pub mod mock;
 pub mod plan;
 pub mod queue;
 pub mod readiness;
+pub mod shaping;
 pub mod sm2;
 pub mod typed_day;
 pub mod variation;

@@ -19,6 +19,7 @@ pub mod mock;
 mod open;
 pub mod schedule;
 pub mod search;
+pub mod shaping;
 pub mod story;
 pub mod today;
 pub mod transfer;

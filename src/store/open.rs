@@ -29,6 +29,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0004-each.sql")),
     M::up(include_str!("migrations/0005-mocks.sql")),
     M::up(include_str!("migrations/0006-todo.sql")),
+    M::up(include_str!("migrations/0007-shaping.sql")),
 ];
 
 /// The format number of a database that this program writes.

@@ -40,7 +40,7 @@ const fn table(name: &'static str, many: &'static str, identity: &'static [&'sta
 }
 
 /// Every table that is carried, each after those it refers to.
-pub const TABLES: [Table; 13] = [
+pub const TABLES: [Table; 14] = [
     table("deck", "decks", &["slug"]),
     table("card", "cards", &["deck", "kind", "slug"]),
     table("story", "stories", &["uuid"]),
@@ -48,6 +48,7 @@ pub const TABLES: [Table; 13] = [
     table("silence", "silenced rules", &["story", "rule"]),
     table("tick", "ticked criteria", &["story", "card"]),
     table("link", "links", &["card", "story"]),
+    table("shaping", "sittings of shaping", &["story", "at"]),
     table(
         "missing",
         "notes on what was missing",
@@ -129,6 +130,7 @@ const FORMS: &[(&str, &str, Form)] = &[
     ("story_version", "text", Form::Json),
     ("link", "first", Form::Switch),
     ("missing", "done_at", Form::Instant),
+    ("shaping", "skipped", Form::Switch),
     ("interview", "themes", Form::Json),
     ("interview", "cleared", Form::Switch),
     ("debrief", "went", Form::Words(&["fine", "shaky", "bad"])),

@@ -183,6 +183,14 @@ const FIELDS: [(&str, &str); 9] = [
     ("short", "The whole story in thirty seconds."),
 ];
 
+/// What belongs in a running text, in a sentence; empty where no such field exists.
+pub fn belongs(field: &str) -> &'static str {
+    FIELDS
+        .iter()
+        .find(|(name, _)| *name == field)
+        .map_or("", |(_, comment)| comment)
+}
+
 fn wrapped_topics() -> String {
     let mut text = String::new();
     for (place, topic) in TOPICS.iter().enumerate() {

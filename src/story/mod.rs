@@ -193,11 +193,32 @@ impl Story {
         })
     }
 
+    /// The cues of a line, which stand with a middle dot or a semicolon between them.
+    pub fn cues_of(line: &str) -> Vec<String> {
+        line.split(['·', ';'])
+            .map(|cue| cue.trim().to_owned())
+            .filter(|cue| !cue.is_empty())
+            .collect()
+    }
+
     /// Whether more than title, cues and topics was ever written.
     pub fn has_more(&self) -> bool {
         TEXT_FIELDS.iter().any(|field| self.text(field).is_some())
             || self.source.is_some()
             || !self.tags.is_empty()
+    }
+
+    /// What a story still needs before it is fit to be told: cues to bring it back, and something that
+    /// shows it worked. Empty where nothing is missing.
+    pub fn needs(&self) -> Vec<&'static str> {
+        [
+            (self.cues.is_empty(), "cues"),
+            (self.evidence.is_none(), "evidence"),
+        ]
+        .into_iter()
+        .filter(|(missing, _)| *missing)
+        .map(|(_, name)| name)
+        .collect()
     }
 
     /// The parts that are told, in order: situation, task, action, result.

@@ -31,6 +31,20 @@ pub enum EditorFailed {
         editor: String,
         /// What to type instead.
         instead: String,
+        /// What was in the file by then, where that is not what it was at first.
+        typed: Option<Vec<u8>>,
+    },
+    /// What was typed is no text.
+    #[error(
+        "what the editor \"{editor}\" wrote is not UTF-8 text, so nothing was changed; use {instead}"
+    )]
+    NoText {
+        /// The editor.
+        editor: String,
+        /// What to type instead.
+        instead: String,
+        /// What is in the file.
+        typed: Vec<u8>,
     },
     /// The file to edit could not be written or read back.
     #[error("cannot edit through a temporary file ({problem}); use {instead}")]
@@ -60,14 +74,40 @@ pub fn edit_text(
     create_private_file(&path)
         .and_then(|mut file| file.write_all(initial.as_bytes()))
         .map_err(file_failed)?;
-    run(editor.unwrap_or(USUAL_EDITOR), &path, instead)?;
-    let text = std::fs::read_to_string(&path).map_err(file_failed)?;
+    let editor = editor.unwrap_or(USUAL_EDITOR);
+    let succeeded = run(editor, &path, instead)?;
+    let read = std::fs::read(&path);
+    if !succeeded {
+        return Err(EditorFailed::Ended {
+            editor: editor.to_owned(),
+            instead: instead.to_owned(),
+            typed: read.ok().filter(|typed| typed != initial.as_bytes()),
+        });
+    }
+    let text =
+        String::from_utf8(read.map_err(file_failed)?).map_err(|typed| EditorFailed::NoText {
+            editor: editor.to_owned(),
+            instead: instead.to_owned(),
+            typed: typed.into_bytes(),
+        })?;
     Ok((text != initial).then_some(text))
+}
+
+impl EditorFailed {
+    /// What the user typed before it failed.
+    pub fn typed(&self) -> Option<&[u8]> {
+        match self {
+            Self::Ended { typed, .. } => typed.as_deref(),
+            Self::NoText { typed, .. } => Some(typed),
+            Self::Start { .. } | Self::File { .. } => None,
+        }
+    }
 }
 
 const USUAL_EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
-fn run(editor: &str, path: &Path, instead: &str) -> Result<(), EditorFailed> {
+/// Runs the editor and says whether it ended well.
+fn run(editor: &str, path: &Path, instead: &str) -> Result<bool, EditorFailed> {
     // A program whose path has a space in it is not a program with arguments.
     let mut words = if Path::new(editor).is_file() {
         vec![editor]
@@ -82,18 +122,13 @@ fn run(editor: &str, path: &Path, instead: &str) -> Result<(), EditorFailed> {
         .status();
     // An editor that crashed leaves its own modes behind.
     restore::to_lines();
-    match ended {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(EditorFailed::Ended {
-            editor: editor.to_owned(),
-            instead: instead.to_owned(),
-        }),
-        Err(problem) => Err(EditorFailed::Start {
+    ended
+        .map(|status| status.success())
+        .map_err(|problem| EditorFailed::Start {
             editor: editor.to_owned(),
             problem,
             instead: instead.to_owned(),
-        }),
-    }
+        })
 }
 
 /// A folder for one file and what the editor puts beside it (swap files, backups), removed at the end.
@@ -160,6 +195,20 @@ mod tests {
         assert!(file.starts_with("-rw-------"), "{seen}");
         let path = file.split_whitespace().last().unwrap();
         assert!(path.ends_with("/story.toml") && !Path::new(path).exists());
+    }
+
+    #[test]
+    fn what_was_typed_comes_with_the_failure() {
+        for (body, typed) in [
+            ("exit 3", None),
+            ("printf new > \"$1\"; exit 3", Some(&b"new"[..])),
+            ("printf '\\377' > \"$1\"", Some(b"\xff")),
+            ("rm \"$1\"", None),
+        ] {
+            let (_folder, editor) = script(body);
+            let failed = edit_text(Some(&editor), "story.toml", "old", "").unwrap_err();
+            assert_eq!(failed.typed(), typed, "{failed}");
+        }
     }
 
     #[test]

@@ -10,9 +10,12 @@ use super::sanitise::one_line;
 
 /// How typing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
+    /// It goes on.
     Typing,
+    /// The text is finished.
     Done,
+    /// The user leaves it.
     Left,
 }
 
@@ -51,23 +54,28 @@ pub(super) fn type_line(
 
 /// A line being typed: its characters and the place of the cursor among them.
 #[derive(Debug)]
-struct Line {
-    characters: Vec<char>,
-    cursor: usize,
+pub(super) struct Line {
+    pub(super) characters: Vec<char>,
+    pub(super) cursor: usize,
 }
 
 impl Line {
     fn new(initial: &str) -> Self {
-        let characters: Vec<char> = one_line(initial).chars().collect();
+        Self::of(&one_line(initial))
+    }
+
+    /// A text that was made harmless, with the cursor at its end.
+    pub(super) fn of(text: &str) -> Self {
+        let characters: Vec<char> = text.chars().collect();
         let cursor = characters.len();
         Self { characters, cursor }
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.characters.iter().collect()
     }
 
-    fn press(&mut self, key: Key) -> Step {
+    pub(super) fn press(&mut self, key: Key) -> Step {
         match key {
             Key::Enter => return Step::Done,
             Key::Escape => return Step::Left,
@@ -130,7 +138,8 @@ impl Line {
     }
 }
 
-fn columns_of(character: char) -> usize {
+/// The columns that a character takes on the screen.
+pub(super) fn columns_of(character: char) -> usize {
     let mut bytes = [0; 4];
     // What is not shown takes no column.
     one_line(character.encode_utf8(&mut bytes))

@@ -50,6 +50,8 @@ mod story_edit;
 mod story_export;
 mod story_files;
 mod story_links;
+#[cfg(unix)]
+mod story_shape;
 mod support;
 mod talk;
 #[cfg(unix)]

@@ -59,6 +59,11 @@ fn desk(user: &User) {
          - When did you ask others to slow down?\n",
     );
     user.file(
+        "payroll.toml",
+        "title = \"The payroll export\"\ncues = [\"ran twice\", \"called forty people\"]\n\
+         topics = [\"failure\"]\nevidence = \"nobody was paid twice again\"\nsource = \"told\"\n",
+    );
+    user.file(
         "answer.toml",
         "title = \"The label printer\"\ncues = [\"wrong batch\", \"stopped the belt\"]\n\
          topics = [\"quality\", \"decision\"]\n",

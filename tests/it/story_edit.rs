@@ -3,6 +3,8 @@
 use expect_test::expect;
 
 use super::support::{User, check};
+#[cfg(unix)]
+use super::terminal::Talk;
 
 #[test]
 fn a_story_is_edited_and_set_aside_but_never_lost() {
@@ -273,6 +275,34 @@ fn a_text_broken_in_the_editor_is_named_and_kept() {
         retell: the editor "sh DESK/editor.sh" ended with an error, so nothing was changed; try again, or use retell story edit 8b0f4632 --file FILE
     "#]],
     );
+    user.with_editor("sed -i 's/In June/In July/' \"$1\"; exit 3");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [1]
+        [stderr]
+        retell: the editor "sh DESK/editor.sh" ended with an error, so nothing was changed
+           what you typed is in DESK/home/unsaved-story-2.toml
+           go on from there: retell story edit 8b0f4632 --file DESK/home/unsaved-story-2.toml
+    "#]],
+    );
+    let kept = std::fs::read_to_string(user.home().join("unsaved-story-2.toml")).unwrap();
+    assert!(kept.contains("In July"), "{kept}");
+    user.with_editor("printf '\\377' > \"$1\"");
+    check(
+        &user.run(&["story", "edit", "bakery"]),
+        &expect![[r#"
+        [1]
+        [stderr]
+        retell: what the editor "sh DESK/editor.sh" wrote is not UTF-8 text, so nothing was changed
+           what you typed is in DESK/home/unsaved-story-3.toml
+           go on from there: retell story edit 8b0f4632 --file DESK/home/unsaved-story-3.toml
+    "#]],
+    );
+    assert_eq!(
+        std::fs::read(user.home().join("unsaved-story-3.toml")).unwrap(),
+        b"\xff"
+    );
     user.set("EDITOR", "no-such-editor");
     check(
         &user.run(&["story", "edit", "bakery"]),
@@ -282,4 +312,106 @@ fn a_text_broken_in_the_editor_is_named_and_kept() {
         retell: cannot start the editor "no-such-editor" (No such file or directory (os error 2)); set EDITOR to one you have, or use retell story edit 8b0f4632 --file FILE
     "#]],
     );
+}
+
+#[test]
+fn a_wording_typed_in_an_editor_that_fails_is_kept() {
+    let mut user = User::with_decks(&["ownership"]);
+    let edit = ["cards", "edit", "ownership/prompt/nobodys-problem"];
+    check(
+        &user.run(&edit),
+        &expect![[r#"
+        [2]
+        [stderr]
+        retell: this opens an editor and there is no terminal: use retell cards edit ownership/prompt/nobodys-problem "your wording" instead
+           or bring the deck's own wording back: retell cards edit ownership/prompt/nobodys-problem --reset
+    "#]],
+    );
+    user.with_editor("printf 'Whose problem was it?' > \"$1\"; exit 3");
+    check(
+        &user.run(&edit),
+        &expect![[r#"
+        [1]
+        [stderr]
+        retell: the editor "sh DESK/editor.sh" ended with an error, so nothing was changed
+           what you typed is in DESK/home/unsaved-card.txt
+           go on from there: retell cards edit ownership/prompt/nobodys-problem "your wording"
+    "#]],
+    );
+    let path = user.home().join("unsaved-card.txt");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        "Whose problem was it?"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    user.set("EDITOR", "no-such-editor");
+    check(
+        &user.run(&edit),
+        &expect![[r#"
+        [1]
+        [stderr]
+        retell: cannot start the editor "no-such-editor" (No such file or directory (os error 2)); set EDITOR to one you have, or use retell cards edit ownership/prompt/nobodys-problem "your wording"
+    "#]],
+    );
+    user.with_editor(": > \"$1\"");
+    check(
+        &user.run(&edit),
+        &expect![[r#"
+        [2]
+        [stderr]
+        retell: a card needs words
+           retell cards edit ownership/prompt/nobodys-problem --reset brings the deck's own back
+    "#]],
+    );
+    user.with_editor("printf 'Whose problem was it?' > \"$1\"");
+    check(
+        &user.run(&edit),
+        &expect![[r#"
+        [0]
+        Whose problem was it?
+    "#]],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_broken_in_the_editor_comes_back_with_the_mistake_at_its_line() {
+    let mut user = User::new();
+    user.set("RETELL_SEED", "7");
+    user.run_with(&["story", "add", "--file", "-"], FULL).ok();
+    // The first time it breaks the text, the second time it sees the mark and mends it.
+    user.with_editor(
+        "cp \"$1\" seen.toml; if grep -q '^# retell: ' \"$1\"; \
+         then sed -i 's/^cue = /cues = /' \"$1\"; else sed -i 's/^cues/cue/; s/In May/In June/' \"$1\"; fi",
+    );
+    let mut talk = Talk::start(&user, &["story", "edit", "bakery"], 80, 24);
+    talk.sees("unknown field")
+        .sees("Open it again at that line? [Y/n]");
+    talk.press("\r");
+    assert_eq!(talk.ends().1, 0);
+    let seen = std::fs::read_to_string(user.desk().join("seen.toml")).unwrap();
+    let around: Vec<&str> = seen.lines().skip(4).take(4).collect();
+    assert_eq!(
+        around[1], "# retell: unknown field \"cue\"; did you mean \"cues\"?",
+        "{around:?}"
+    );
+    let shown = user
+        .run(&["story", "show", "bakery", "--json"])
+        .json()
+        .remove(0);
+    assert_eq!(shown["situation"], "In June a bakery lost its orders.");
+    // Left broken, and the editor gone the second time: what was typed is kept.
+    user.with_editor("rm editor.sh; sed -i 's/^cues/cue/; s/In June/In July/' \"$1\"");
+    let mut talk = Talk::start(&user, &["story", "edit", "bakery"], 80, 24);
+    talk.sees("[Y/n]").press("y");
+    let (rest, code) = talk.ends();
+    assert_eq!(code, 1, "{rest}");
+    assert!(rest.contains("what you typed is in"), "{rest}");
+    let kept = std::fs::read_to_string(user.home().join("unsaved-story.toml")).unwrap();
+    assert!(kept.contains("In July"), "{kept}");
 }

@@ -14,8 +14,10 @@ use crate::store::{card, deck};
 /// What was practised on a day, all sessions together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Practised {
-    /// Minutes: the seconds given, else the form's length.
+    /// Minutes: the seconds given, else the form's length; those of shaping a story with them.
     pub minutes: f64,
+    /// The minutes that went to shaping a story.
+    pub shaping: f64,
     /// Prompts gone through in full.
     pub tellings: u32,
     /// Prompts only picked.

@@ -1,13 +1,13 @@
 //! What is shown once a prompt was told: the user's cues, what the theme listens for, the grades.
 
-use super::stage::{Block, Legend, stack};
+use super::stage::{Block, Legend, judged, stack};
 use super::{Sitting, Step, Told, grade};
 use crate::app::face::{Face, FaceStory};
 use crate::app::session::Turn;
 use crate::config::Band;
 use crate::engine::card::Form;
 use crate::story::Story;
-use crate::term::{Key, Screen, minutes_and_seconds, one_line, width};
+use crate::term::{Key, Screen, one_line, width};
 
 const KEYS: [Legend<'static>; 7] = [
     ("t", "whole text"),
@@ -230,19 +230,7 @@ fn time(told: &Told, band: Band) -> String {
     let Some(seconds) = told.seconds else {
         return String::new();
     };
-    let target = format!(
-        "{}–{}",
-        minutes_and_seconds(band.from),
-        minutes_and_seconds(band.to)
-    );
-    let judged = if seconds < band.from {
-        format!("shorter than {target}")
-    } else if seconds > band.to {
-        format!("longer than {target}")
-    } else {
-        "inside your band".to_owned()
-    };
-    format!("{}, {judged}", minutes_and_seconds(seconds))
+    judged(seconds, band)
 }
 
 /// What the theme listens for and watches out for, side by side: as many entries as the room holds,

@@ -5,7 +5,10 @@ use std::io::{self, Write};
 
 use crate::clock::Stopwatch;
 use crate::config::Band;
-use crate::term::{ClockLine, Key, Keys, Screen, Terminal, one_line, width};
+use crate::term::{
+    ClockLine, Key, Keys, Paragraph, Screen, Terminal, Writing, minutes_and_seconds, one_line,
+    width,
+};
 
 /// The terminal, and what stands on it.
 pub struct Stage {
@@ -97,6 +100,23 @@ impl Stage {
     /// Asks for a line of text; `None` if the user left it.
     pub fn ask_line(&self, prompt: &str, initial: &str) -> io::Result<Option<String>> {
         self.terminal.ask_line(prompt, initial)
+    }
+
+    /// Lets the user write a text below the `above` lines that are shown, with lines below it that follow
+    /// from the text. After [`Writing::Redraw`] the screen may have another size.
+    pub fn write_text(
+        &mut self,
+        paragraph: &mut Paragraph,
+        above: usize,
+        below: &dyn Fn(&str) -> Vec<String>,
+    ) -> io::Result<Writing> {
+        let rows = self.rows().map(|rows| rows.saturating_sub(above));
+        let screen = self.screen();
+        let writing = paragraph.write(&mut self.keys, screen, rows, below)?;
+        if writing == Writing::Redraw {
+            self.measure(Some(Key::Redraw));
+        }
+        Ok(writing)
     }
 
     /// Asks for one of the entries.
@@ -201,6 +221,23 @@ pub fn write(lines: &[String]) {
 fn put(text: &str) {
     let mut out = io::stderr();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// How long a telling took beside the band it should take: "1:42, inside your band".
+pub fn judged(seconds: u32, band: Band) -> String {
+    let target = format!(
+        "{}–{}",
+        minutes_and_seconds(band.from),
+        minutes_and_seconds(band.to)
+    );
+    let judged = if seconds < band.from {
+        format!("shorter than {target}")
+    } else if seconds > band.to {
+        format!("longer than {target}")
+    } else {
+        "inside your band".to_owned()
+    };
+    format!("{}, {judged}", minutes_and_seconds(seconds))
 }
 
 /// Blocks one below the other: parted by empty lines if that fits the rows, else not.

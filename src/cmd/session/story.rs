@@ -151,11 +151,7 @@ impl Sitting {
             return Ok(None);
         };
         let mut story = self.app.story(&shown.uuid)?.row.story;
-        story.cues = typed
-            .split(['·', ';'])
-            .map(|cue| cue.trim().to_owned())
-            .filter(|cue| !cue.is_empty())
-            .collect();
+        story.cues = Story::cues_of(&typed);
         shown.story = self.app.edit_story(&shown.uuid, &story)?.story;
         Ok(None)
     }

@@ -1,12 +1,12 @@
 //! `retell story add`, `edit` and `log`: how a story's text comes in, and what it was before.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use serde::Serialize;
 
-use super::{say, show};
+use super::{in_editor, say, show};
 use crate::app::story::{checked, short_id};
 use crate::app::story_check::spoken_words;
 use crate::app::{App, Failure};
@@ -14,10 +14,9 @@ use crate::cli::{StoryAdd, StoryEdit, StoryLog};
 use crate::cmd::{Context, json};
 use crate::deck::file::FileError;
 use crate::engine::day::Moment;
-use crate::paths::replace_private_file;
 use crate::story::file;
 use crate::story::{Story, TEXT_FIELDS};
-use crate::term::{Terminal, edit_text, note, one_line};
+use crate::term::{Terminal, one_line};
 
 /// So many prompts are named that a new story may answer as well.
 const SUGGESTED: usize = 3;
@@ -119,7 +118,7 @@ fn ask(context: &Context, cues: Vec<String>, topics: Vec<String>) -> anyhow::Res
 }
 
 /// Reads a story file, or standard input with `-`.
-fn read<T>(
+pub(super) fn read<T>(
     context: &Context,
     path: &Path,
     parse: fn(&str, &str) -> Result<T, FileError>,
@@ -164,10 +163,12 @@ pub fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> any
     let mut story = match &arguments.file {
         Some(path) => read(context, path, file::parse)?,
         None if typed => view.row.story.clone(),
-        None => match in_editor(context, &view.row.story, &id, app.home().dir.as_path())? {
-            Some(story) => story,
-            None => return say(context, "nothing changed", out),
-        },
+        None => {
+            return match in_editor::edit(context, &mut app, &id, &view.row.story)? {
+                Some(_) => show(context, &app.story(&id)?, &app.config()?, out),
+                None => say(context, "nothing changed", out),
+            };
+        }
     };
     if let Some(title) = arguments.title {
         story.title = title;
@@ -183,74 +184,6 @@ pub fn edit(context: &Context, arguments: StoryEdit, out: &mut dyn Write) -> any
     }
     app.edit_story(&id, &story)?;
     show(context, &app.story(&id)?, &app.config()?, out)
-}
-
-/// Lets the user change a story in their editor. A text that cannot be read comes back with the mistake
-/// marked at its line; one that is given up is kept in a file. `None` if nothing was changed.
-fn in_editor(
-    context: &Context,
-    story: &Story,
-    id: &str,
-    home: &Path,
-) -> anyhow::Result<Option<Story>> {
-    let instead = format!("retell story edit {} --file FILE", short_id(id));
-    let there = io::stdin().is_terminal() && io::stderr().is_terminal();
-    if !there && context.environment.editor.is_none() {
-        return Err(Failure::typed(format_args!(
-            "this opens an editor and there is no terminal: use {instead} instead"
-        ))
-        .with("or change single fields with --title, --cue, --topic and --state")
-        .into());
-    }
-    let mut text = file::print(story);
-    loop {
-        let edited = edit_text(
-            context.environment.editor.as_deref(),
-            "story.toml",
-            &text,
-            &instead,
-        )
-        .map_err(Failure::refused)?;
-        let Some(edited) = edited else {
-            // As it was: at first that is no change, later it means that the mistake stays.
-            if text.contains(file::MARK) {
-                return Err(given_up(&text, home, &instead)?.into());
-            }
-            return Ok(None);
-        };
-        let plain = file::without_marks(&edited);
-        match file::parse("story.toml", &plain) {
-            Ok(story) => return Ok(Some(story)),
-            Err(error) => {
-                note(&error.render(context.screen().width));
-                text = file::with_error(&plain, &error);
-                if !again(context)? {
-                    return Err(given_up(&text, home, &instead)?.into());
-                }
-            }
-        }
-    }
-}
-
-fn again(context: &Context) -> anyhow::Result<bool> {
-    let Ok(terminal) = Terminal::open(context.look, &context.environment, "--file FILE") else {
-        return Ok(false);
-    };
-    Ok(terminal
-        .confirm("Open it again at that line?", true)?
-        .unwrap_or(false))
-}
-
-/// Keeps a text that could not be read where the user finds it again.
-fn given_up(text: &str, home: &Path, instead: &str) -> anyhow::Result<Failure> {
-    let path = home.join("unsaved-story.toml");
-    replace_private_file(&path, text.as_bytes())?;
-    let command = instead.replace("FILE", &path.to_string_lossy());
-    Ok(Failure::typed(format_args!(
-        "the story cannot be read, so nothing was changed; your text is in {}",
-        path.display()
-    ))
-    .with(format_args!("mend it there, then: {command}")))
 }
 
 #[derive(Serialize)]
