@@ -47,6 +47,7 @@ fn life() -> plan::Life {
         minutes_today: 25.0,
         minutes: 25.0,
         minutes_evening: 25.0,
+        shaping: std::collections::BTreeMap::new(),
         lengths: Lengths {
             telling: 2.5,
             picking: 0.5,

@@ -47,11 +47,11 @@ impl App {
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
         let reading = Reading::new(&transaction, &config, ask, today)?;
-        reading.today(&transaction, None)
+        reading.today(&transaction, 0.0)
     }
 
-    /// Today's queue after a story was shaped, where the day sets minutes aside for that.
-    pub fn queue_after_shaping(&mut self) -> Result<Option<Today>> {
+    /// What the day sets aside for shaping a story, if it does, and the queue in the minutes after that.
+    pub fn queue_after_shaping(&mut self) -> Result<Option<(Shaping, Today)>> {
         let today = self.now().day;
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
@@ -60,7 +60,8 @@ impl App {
         let Some(shaping) = reading.shaping(&transaction)? else {
             return Ok(None);
         };
-        reading.today(&transaction, Some(shaping)).map(Some)
+        let queue = reading.today(&transaction, shaping.minutes)?;
+        Ok(Some((shaping, queue)))
     }
 }
 
@@ -172,8 +173,8 @@ impl<'a> Reading<'a> {
         Ok(Some(ahead).filter(|ahead| !ahead.interviews.is_empty()))
     }
 
-    fn today(&self, connection: &Connection, shaping: Option<Shaping>) -> Result<Today> {
-        let set_aside = shaping.as_ref().map_or(0.0, |shaping| shaping.minutes);
+    /// The queue and what stands around it, where so many minutes go to something else.
+    fn today(&self, connection: &Connection, set_aside: f64) -> Result<Today> {
         let minutes = self.minutes() - set_aside;
         let input = self.input(connection, minutes, true)?;
         let queue = if self.ask.is_of_picks() {
@@ -212,7 +213,6 @@ impl<'a> Reading<'a> {
             evening: (self.is_the_evening() && !self.is_day_off).then_some(EVENING),
             is_day_off: self.is_day_off,
             plan,
-            shaping,
         })
     }
 

@@ -9,10 +9,10 @@ use super::story::{find, short_id};
 use super::{App, commit, measured};
 use crate::config::Config;
 use crate::engine::day::Moment;
-use crate::engine::shaping::{self as engine, Draft};
+use crate::engine::shaping as engine;
 use crate::store::shaping::{self, Sitting};
-use crate::store::story;
 use crate::store::story::StoryRow;
+use crate::store::{deck, story};
 use crate::story::State;
 
 /// What a session in a terminal sets aside of the day for shaping a story.
@@ -26,7 +26,14 @@ pub struct Shaping {
     pub minutes: f64,
     /// How many stories are ready to be told.
     pub ready: usize,
-    /// On how many days, this one included, minutes are set aside if one story a day becomes ready.
+}
+
+/// What the days to come hold for shaping: an estimate that one story a day becomes ready.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// How many stories are ready to be told.
+    pub ready: usize,
+    /// On how many days minutes are still set aside.
     pub days: usize,
 }
 
@@ -144,13 +151,17 @@ impl Reading<'_> {
             .nearest_day()
             .is_some_and(|day| day.elapsed_since(self.today) <= engine::REST_DAYS);
         let minutes = engine::minutes(self.minutes(), self.lengths.telling);
-        if !self.config.shaping.value || self.shaping_done || close || minutes <= 0.0 {
+        if !self.config.shaping.value
+            || self.shaping_done
+            || close
+            || minutes <= 0.0
+            || !deck::any_active(connection)?
+        {
             return Ok(None);
         }
-        let drafts: Vec<Draft> = shaping::drafts(connection)?;
-        let ready = shaping::ready(connection)?;
-        let missing = engine::ENOUGH_STORIES.saturating_sub(ready);
-        let Some(draft) = engine::most_worth(&drafts).filter(|_| missing > 0) else {
+        let outlook = outlook(connection, self.config)?;
+        let drafts = shaping::drafts(connection)?;
+        let Some(draft) = engine::most_worth(&drafts).filter(|_| outlook.days > 0) else {
             return Ok(None);
         };
         let row = story::get(connection, draft.story)?;
@@ -158,8 +169,22 @@ impl Reading<'_> {
             story: row,
             prompts: draft.prompts,
             minutes,
-            ready,
-            days: missing.min(drafts.len()),
+            ready: outlook.ready,
         }))
     }
+}
+
+/// How many stories are ready, and on how many days one more is shaped: one a day until there are
+/// enough, as long as there are drafts.
+pub(super) fn outlook(connection: &Connection, config: &Config) -> Result<Outlook> {
+    let ready = shaping::ready(connection)?;
+    if !config.shaping.value {
+        return Ok(Outlook { ready, days: 0 });
+    }
+    let missing = engine::ENOUGH_STORIES.saturating_sub(ready);
+    let drafts = shaping::drafts(connection)?.len();
+    Ok(Outlook {
+        ready,
+        days: missing.min(drafts),
+    })
 }

@@ -7,6 +7,7 @@ use super::interview::name;
 use super::plan::is_mock;
 use super::queue::{Ask, Today};
 use super::readiness::{self, Ahead, Readiness};
+use super::shaping::Shaping;
 use crate::app::fit;
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
@@ -25,6 +26,8 @@ pub struct Glance {
     pub day: Day,
     /// What a session would serve now.
     pub queue: Today,
+    /// What a session in a terminal would serve instead, where it begins with shaping a story.
+    pub shaping: Option<WithShaping>,
     /// The minutes that were agreed for a day.
     pub agreed: f64,
     /// Cards due today that do not fit the minutes, where no plan decides; counting stops at 1,000.
@@ -54,25 +57,47 @@ pub enum Beside {
     Debrief(String),
 }
 
+/// A session that begins with shaping a story.
+#[derive(Clone, Debug)]
+pub struct WithShaping {
+    /// The story, and the minutes set aside for it.
+    pub story: Shaping,
+    /// The cards after it, in the minutes that are left.
+    pub queue: Today,
+    /// Cards due today that do not fit those, where no plan decides.
+    pub behind: usize,
+}
+
+/// How many of a queue's cards are told in full, picked, and short.
+pub fn forms(queue: &Today) -> [usize; 3] {
+    let count = |wanted: fn(Kind, Form) -> bool| {
+        let items = queue.items.iter();
+        items.filter(|it| wanted(it.card.kind, it.form)).count()
+    };
+    [
+        count(|kind, form| !kind.is_short() && form.is_full()),
+        count(|kind, form| !kind.is_short() && !form.is_full()),
+        count(|kind, _| kind.is_short()),
+    ]
+}
+
 impl Glance {
-    /// How many of the cards served are told in full, picked, and short.
-    pub fn forms(&self) -> [usize; 3] {
-        let count = |wanted: fn(Kind, Form) -> bool| {
-            let items = self.queue.items.iter();
-            items.filter(|it| wanted(it.card.kind, it.form)).count()
-        };
-        [
-            count(|kind, form| !kind.is_short() && form.is_full()),
-            count(|kind, form| !kind.is_short() && !form.is_full()),
-            count(|kind, _| kind.is_short()),
-        ]
+    /// The cards that a session in a terminal serves, and how many more are due.
+    pub fn served(&self) -> (&Today, usize) {
+        match &self.shaping {
+            Some(first) => (&first.queue, first.behind),
+            None => (&self.queue, self.behind),
+        }
     }
 
     /// The one command to type next.
     pub fn next(&self) -> &'static str {
         if self.queue.is_the_day {
             "retell sheet"
-        } else if !self.queue.active || !self.queue.items.is_empty() || !self.queue.again.is_empty()
+        } else if self.shaping.is_some()
+            || !self.queue.active
+            || !self.queue.items.is_empty()
+            || !self.queue.again.is_empty()
         {
             "retell review"
         } else if self.queue.practised.minutes > 0.0 || self.queue.plan.is_some() {
@@ -91,14 +116,19 @@ impl App {
             in_terminal,
             ..Ask::default()
         })?;
+        let after = self.queue_after_shaping()?;
         let own = queue.interview.as_ref().and_then(|ahead| ahead.minutes);
         let agreed = own.unwrap_or(self.config.minutes.value);
         let agreed = queue.evening.map_or(agreed, |most| agreed.min(most));
         let transaction = self.store.read()?;
-        let mut served_due = 0;
-        for item in &queue.items {
-            served_due += usize::from(schedule::of_card(&transaction, item.row)?.is_some());
-        }
+        let shaping = match after {
+            Some((story, queue)) => Some(WithShaping {
+                story,
+                behind: behind(&transaction, &queue)?,
+                queue,
+            }),
+            None => None,
+        };
         let practised_today = !log::of_day(&transaction, day)?.is_empty();
         let last = log::last_day_before(&transaction, day)?.filter(|_| !practised_today);
         let (readiness, ready_before) = standing(&transaction, day, last)?;
@@ -106,11 +136,8 @@ impl App {
         Ok(Glance {
             day,
             agreed,
-            behind: if queue.plan.is_some() {
-                0
-            } else {
-                queue.due.saturating_sub(served_due)
-            },
+            behind: behind(&transaction, &queue)?,
+            shaping,
             interview: interview::next(&transaction, day)?.map(Ahead::from),
             days_off: last
                 .map(|last| day.elapsed_since(last) - 1)
@@ -145,6 +172,18 @@ fn beside(connection: &rusqlite::Connection, today: Day, queue: &Today) -> Resul
         Ok(mocks.iter().any(|it| it.day == today && it.finished))
     };
     Ok((due && !held()?).then_some(Beside::Mock))
+}
+
+/// How many cards due today a queue leaves, where no plan decides.
+fn behind(connection: &rusqlite::Connection, queue: &Today) -> Result<usize> {
+    if queue.plan.is_some() {
+        return Ok(0);
+    }
+    let mut served_due = 0;
+    for item in &queue.items {
+        served_due += usize::from(schedule::of_card(connection, item.row)?.is_some());
+    }
+    Ok(queue.due.saturating_sub(served_due))
 }
 
 /// How ready the user is today, and after the last day of practice where days off followed it.

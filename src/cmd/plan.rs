@@ -176,10 +176,11 @@ fn whole(number: f64) -> String {
 }
 
 fn note(day: &PlanDay, only_one: bool) -> String {
-    let notes = [
+    let notes: [(bool, &str); 4] = [
         (day.off, "off"),
         (day.mock, "mock"),
         (day.last_look, "last look"),
+        (day.shaping > 0.0, "shaping"),
     ];
     let said: Vec<&str> = notes
         .iter()
@@ -203,6 +204,7 @@ fn outlook(plan: &PlanView) -> Vec<(&'static str, String)> {
             plural(plan.view.prompts.max(1), "prompt"),
         ),
     )];
+    lines.extend(shaping(plan).map(|text| ("Shaping", text)));
     if let Some(skipped) = &plan.skipped {
         let less = (ready.well.expected - skipped.well).max(0.0);
         let (then, now) = skipped.new_a_day;
@@ -233,6 +235,20 @@ fn outlook(plan: &PlanView) -> Vec<(&'static str, String)> {
         format!("{memory}, in {} lives; {picks}", ready.lives),
     ));
     lines
+}
+
+/// How many days give minutes to a story, and until when.
+fn shaping(plan: &PlanView) -> Option<String> {
+    let days = plan.days.iter().filter(|day| day.shaping > 0.0);
+    let most = days.clone().map(|day| day.shaping).fold(0.0, f64::max);
+    let days = plural(days.count(), "day");
+    let ready = plan.shaping.ready;
+    (most > 0.0).then(|| {
+        format!(
+            "{most:.0} minutes on {days}, in the terminal, until eight stories are ready ({ready} now); \
+             config set shaping off ends it"
+        )
+    })
 }
 
 /// A range as a person says it: "12", or "11 to 14".

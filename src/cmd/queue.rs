@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::{Context, json};
+use crate::app::App;
 use crate::app::queue::{Ask, Prompts, Served, Today};
 use crate::cli::{Practice, Queue, Selection};
 use crate::engine::card::{CardKey, Form, Kind};
@@ -57,7 +58,8 @@ impl From<Selection> for Ask {
 pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::Result<()> {
     let for_now = arguments.selection.minutes.is_some();
     let ask: Ask = arguments.selection.into();
-    let today = context.read()?.queue(&ask)?;
+    let mut app = context.read()?;
+    let today = app.queue(&ask)?;
     if let Some(over) = over_caps(&today) {
         context.note(&over);
     }
@@ -123,7 +125,32 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
         let said = "the evening before: a session at a terminal takes fifteen minutes of these";
         writeln!(out, "{said}")?;
     }
+    if let Some(text) = with_shaping(&mut app, &ask)? {
+        for line in screen.wrap(&text, "", "") {
+            writeln!(out, "{line}")?;
+        }
+    }
     Ok(())
+}
+
+/// What a session in a terminal does before the cards, which leaves fewer of them.
+fn with_shaping(app: &mut App, ask: &Ask) -> anyhow::Result<Option<String>> {
+    if *ask != Ask::default() {
+        return Ok(None);
+    }
+    let after = app.queue_after_shaping()?;
+    Ok(after.map(|(shaping, queue)| {
+        format!(
+            "In the terminal {:.0} minutes go to shaping \"{}\" first, and {} after it.",
+            shaping.minutes,
+            one_line(&shaping.story.story.title),
+            match queue.items.len() {
+                0 => "no card comes".to_owned(),
+                1 => "1 card comes".to_owned(),
+                cards => format!("{cards} cards come"),
+            }
+        )
+    }))
 }
 
 fn line(position: usize, served: &Served, again: bool) -> Line<'_> {

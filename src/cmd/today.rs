@@ -9,7 +9,7 @@ use super::readiness::{costs, expect, labelled};
 use super::{Context, in_words, plural};
 use crate::app::loops::Loop;
 use crate::app::readiness::Readiness;
-use crate::app::today::{Beside, Glance};
+use crate::app::today::{Beside, Glance, forms};
 use crate::deck::bundled;
 use crate::term::{Screen, one_line, pad_right};
 use json::print as print_json;
@@ -125,10 +125,12 @@ fn capital(word: &str) -> String {
 
 /// "25 minutes": what today's queue takes.
 fn minutes(glance: &Glance) -> String {
-    if glance.queue.items.is_empty() {
+    let (queue, _) = glance.served();
+    let shaping = set_aside(glance);
+    if queue.items.is_empty() && shaping <= 0.0 {
         return "Today".to_owned();
     }
-    let minutes = whole_minutes(glance.queue.length()).max(1.0);
+    let minutes = whole_minutes(shaping + queue.length()).max(1.0);
     plural(minutes as usize, "minute")
 }
 
@@ -137,17 +139,27 @@ fn whole_minutes(minutes: f64) -> f64 {
     (minutes - 1e-6).ceil()
 }
 
-/// "5 tellings · 4 picks (+2 again)".
+/// The minutes that go to shaping a story.
+fn set_aside(glance: &Glance) -> f64 {
+    let first = glance.shaping.as_ref();
+    first.map_or(0.0, |first| first.story.minutes)
+}
+
+/// "10 to shape "The payroll export" · 5 tellings · 4 picks (+2 again)".
 fn work(glance: &Glance) -> String {
-    let queue = &glance.queue;
-    if glance.queue.is_the_day {
+    let (queue, behind) = glance.served();
+    if queue.is_the_day {
         return "nothing is graded: read your cues once, then stop".to_owned();
     }
     let again = match queue.again.len() {
         0 => String::new(),
         count => format!(" (+{count} again)"),
     };
-    if queue.items.is_empty() {
+    let shaping = glance.shaping.as_ref().map(|first| {
+        let title = one_line(&first.story.story.story.title);
+        format!("{:.0} to shape \"{title}\"", first.story.minutes)
+    });
+    if queue.items.is_empty() && shaping.is_none() {
         let done = practised(glance);
         return match (done.is_empty(), queue.again.len()) {
             (true, _) if queue.plan.is_some() => "enough for today".to_owned(),
@@ -156,8 +168,10 @@ fn work(glance: &Glance) -> String {
             (false, count) => format!("{done} · {count} could come again"),
         };
     }
-    let served = named(glance.forms()).join(" · ");
-    let behind = match glance.behind {
+    let mut served: Vec<String> = shaping.into_iter().collect();
+    served.extend(named(forms(queue)));
+    let served = served.join(" · ");
+    let behind = match behind {
         0 => String::new(),
         1..=999 => format!(" · {} more can wait", glance.behind),
         _ => " · 999+ more can wait".to_owned(),
@@ -184,6 +198,9 @@ fn named(counts: [usize; 3]) -> Vec<String> {
 fn practised(glance: &Glance) -> String {
     let done = &glance.queue.practised;
     let mut parts = named([done.tellings, done.picks, done.short].map(|count| count as usize));
+    if done.shaping > 0.0 {
+        parts.push("a story shaped".to_owned());
+    }
     if !parts.is_empty() {
         parts.push(plural(whole_minutes(done.minutes) as usize, "minute"));
     }

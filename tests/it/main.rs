@@ -39,6 +39,8 @@ mod search;
 mod session;
 #[cfg(unix)]
 mod session_looks;
+#[cfg(unix)]
+mod shaping;
 mod sheet;
 #[cfg(unix)]
 mod short_cards;

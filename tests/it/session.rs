@@ -9,7 +9,8 @@ pub const STORY: &str = "The export that lied";
 
 /// A user who practises Ownership and has a story for its first prompt.
 pub fn user() -> User {
-    let user = User::with_decks(&["ownership"]);
+    let mut user = User::with_decks(&["ownership"]);
+    user.set("RETELL_SHAPING", "off");
     let cues = ["80 tickets read", "five calls", "two clocks in one reply"];
     let mut arguments = vec!["story", "add", STORY, "--topic", "ownership"];
     for cue in cues {

@@ -22,7 +22,7 @@ fn nothing_active_says_how_to_start_and_makes_nothing() {
     .assert_eq(&shown(&user, &[]));
     expect![[r#"
         $ retell --json
-        {"day":"2026-11-22","active":false,"minutes":20.0,"queue":{"count":0,"minutes":0.0,"tellings":0,"picks":0,"short":0,"again":0},"practised":{"minutes":0.0,"tellings":0,"picks":0,"short":0},"due":0,"behind":0,"days_off":0,"interview":null,"stories":0,"prompts_with_story":0,"is_the_day":false,"known":false,"ready":null,"loop":null,"costs_most":null,"beside":null,"next":"retell review"}
+        {"day":"2026-11-22","active":false,"minutes":20.0,"queue":{"count":0,"minutes":0.0,"tellings":0,"picks":0,"short":0,"again":0},"shaping":null,"practised":{"minutes":0.0,"shaping":0.0,"tellings":0,"picks":0,"short":0},"due":0,"behind":0,"days_off":0,"interview":null,"stories":0,"prompts_with_story":0,"is_the_day":false,"known":false,"ready":null,"loop":null,"costs_most":null,"beside":null,"next":"retell review"}
     "#]].assert_eq(&shown(&user, &["--json"]));
     user.set("COLUMNS", "40");
     expect![[r#"
@@ -69,7 +69,7 @@ fn before_numbers_can_be_known_it_counts_stories() {
         $ retell
          Sun 22 Nov
 
-         20 minutes  8 tellings
+         20 minutes  10 to shape "The payroll export" · 4 tellings
          Stories     1 story · 1 prompt has it
 
          next  retell review
@@ -85,7 +85,8 @@ fn at_most_three_numbers_stand_above_the_next_step() {
         $ retell
          Sat 21 Nov
 
-         14 minutes  4 tellings · 4 picks · 8 short cards
+         20 minutes  10 to shape "The payroll export" · 3 tellings · 4 picks · 4
+                     short cards
          Ready       2 of 2 themes · expect to answer 1 of 2 questions
          Costs most  Ownership: four have no story
 
@@ -97,8 +98,9 @@ fn at_most_three_numbers_stand_above_the_next_step() {
         $ retell
          Sat 21 Nov
 
-         14 minutes  4 tellings · 4 picks · 8
-                     short cards
+         20 minutes  10 to shape "The payroll
+                     export" · 3 tellings · 4
+                     picks · 4 short cards
          Ready       2 of 2 themes · expect to
                      answer 1 of 2 questions
          Costs most  Ownership: four have no
@@ -175,7 +177,7 @@ fn with_an_interview_the_days_to_go_come_first() {
 
          A day off. Re-planned, still 30 minutes. Ready 1 of 12 themes, as before.
 
-         30 minutes  15 tellings
+         30 minutes  10 to shape "The payroll export" · 10 tellings
          Ready       1 of 12 themes · on the day 1 · expect to answer 0 of 4
                      questions
          Costs most  Conflict with a Colleague: no story yet

@@ -1,19 +1,21 @@
 //! Every day up to an interview, and how ready the user will be then: the plan lived many times over.
 
+mod days;
+
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::{Ahead, Scoped, few_of, is_mock};
+use super::{Ahead, Scoped, few_of};
 use crate::app::failure::Result;
 use crate::app::interview::{InterviewView, Sore, pick, scope_measures, sore};
 use crate::app::queue::{Ask, EVENING, Today};
+use crate::app::shaping::{Outlook, outlook};
 use crate::app::{App, fit, measured, story as stories};
 use crate::config::Config;
-use crate::engine::card::Kind;
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
-use crate::engine::plan::{Life, Projected, Projection, Range, Simulated, Told, project};
+use crate::engine::plan::{Life, Projection, Range, Simulated, Told, project};
 use crate::engine::queue::Lengths;
 use crate::store::interview::{self, Interview};
 use crate::store::{schedule, story, today};
@@ -41,6 +43,8 @@ pub struct PlanView {
     pub on_the_day: Projection,
     /// What skipping today costs; `None` where today has nothing.
     pub skipped: Option<Skipped>,
+    /// What the days hold for shaping stories.
+    pub shaping: Outlook,
     /// What went shakily or badly in an interview and was not practised since.
     pub sore: Vec<Sore>,
     /// What else could be prepared for, where there is too little time for all.
@@ -60,6 +64,8 @@ pub struct PlanDay {
     pub tellings: f64,
     /// Prompts only picked.
     pub picks: f64,
+    /// Of its minutes, those that go to shaping a story.
+    pub shaping: f64,
     /// Whether it is a day off.
     pub off: bool,
     /// Whether it belongs to the last look at everything.
@@ -111,10 +117,15 @@ impl App {
         company: Option<&str>,
         then: impl FnOnce(&Making, Interview, Vec<Interview>) -> Result<T>,
     ) -> Result<Option<T>> {
-        let queue = self.queue(&Ask {
-            in_terminal: true,
-            ..Ask::default()
-        })?;
+        let (set_aside, queue) = if let Some((shaping, queue)) = self.queue_after_shaping()? {
+            (shaping.minutes, queue)
+        } else {
+            let ask = Ask {
+                in_terminal: true,
+                ..Ask::default()
+            };
+            (0.0, self.queue(&ask)?)
+        };
         let day = self.now().day;
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
@@ -137,15 +148,17 @@ impl App {
         let Some(scoped) = found else {
             return Ok(None);
         };
-        let making = Making {
+        let mut making = Making {
             connection: &transaction,
             config: &config,
             lengths,
             ahead: &ahead,
             scoped,
             queue: &queue,
+            shaping: BTreeMap::new(),
             today: day,
         };
+        making.shaping = making.days_of_shaping(outlook(&transaction, &config)?, set_aside);
         then(&making, row, open).map(Some)
     }
 }
@@ -158,6 +171,8 @@ pub(super) struct Making<'a> {
     ahead: &'a Ahead,
     scoped: &'a Scoped,
     queue: &'a Today,
+    /// The minutes that go to shaping a story, by day.
+    shaping: BTreeMap<Day, f64>,
     today: Day,
 }
 
@@ -188,6 +203,7 @@ impl Making<'_> {
             others,
             days,
             on_the_day,
+            shaping: outlook(self.connection, self.config)?,
             sore: self.sore()?,
             skipped,
             scopes,
@@ -243,6 +259,7 @@ impl Making<'_> {
             minutes_today: (self.queue.minutes - short).max(0.0),
             minutes: (self.scoped.minutes - short).max(0.0),
             minutes_evening: (self.scoped.minutes.min(EVENING) - short).max(0.0),
+            shaping: self.shaping.clone(),
             lengths: self.lengths,
             fit: fit::fit(self.connection, self.today)?,
             prompts,
@@ -256,68 +273,6 @@ impl Making<'_> {
             held: Some((state.memory_day, state.memory())),
             recalled: state.last_grade.recalled(),
         }))
-    }
-
-    /// The minutes that today's short cards take; the days to come are assumed to be like it.
-    fn short_minutes(&self) -> f64 {
-        let short = self
-            .queue
-            .items
-            .iter()
-            .filter(|item| item.card.kind.is_short());
-        // From 0, since the sum of no numbers is a negative nought.
-        short.fold(0.0, |sum, item| sum + item.minutes)
-    }
-
-    pub(super) fn day(&self, projected: &Projected) -> Result<PlanDay> {
-        let terms = self.ahead.terms(self.scoped, self.today);
-        let off = self.ahead.days_off.contains(&projected.day);
-        let day = PlanDay {
-            day: projected.day,
-            minutes: projected.minutes,
-            new: projected.new,
-            tellings: projected.tellings,
-            picks: projected.picks,
-            off,
-            last_look: !off && terms.is_some_and(|terms| projected.day >= terms.look_begins),
-            mock: is_mock(
-                self.scoped.day,
-                &self.ahead.days_off,
-                self.today,
-                projected.day,
-            ),
-        };
-        if projected.day != self.today {
-            let short = self.short_minutes();
-            let minutes = if off { 0.0 } else { day.minutes + short };
-            return Ok(PlanDay { minutes, ..day });
-        }
-        self.real_today(day)
-    }
-
-    /// Today's row says what the queue serves.
-    fn real_today(&self, day: PlanDay) -> Result<PlanDay> {
-        let (mut new, mut tellings, mut picks) = (0, 0, 0);
-        for item in self
-            .queue
-            .items
-            .iter()
-            .filter(|item| item.card.kind == Kind::Prompt)
-        {
-            new += u32::from(schedule::of_card(self.connection, item.row)?.is_none());
-            *if item.form.is_full() {
-                &mut tellings
-            } else {
-                &mut picks
-            } += 1;
-        }
-        Ok(PlanDay {
-            minutes: self.queue.length(),
-            new: f64::from(new),
-            tellings: f64::from(tellings),
-            picks: f64::from(picks),
-            ..day
-        })
     }
 
     fn skipped(&self, life: &Life, lives: u32, seed: u64) -> Option<Skipped> {

@@ -1,7 +1,6 @@
 //! What a day's queue holds, as values. Decides nothing.
 
 use super::Practised;
-use crate::app::shaping::Shaping;
 use crate::engine::card::{CardKey, Form};
 use crate::engine::day::Day;
 use crate::store::interview::Interview;
@@ -53,8 +52,6 @@ pub struct Today {
     pub is_day_off: bool,
     /// What its plan says of today; `None` on the day itself.
     pub plan: Option<PlanToday>,
-    /// What is set aside for shaping a story first; then the queue is the shorter by it.
-    pub shaping: Option<Shaping>,
 }
 
 /// What the plan of the nearest interview says of today.

@@ -67,7 +67,7 @@ pub fn run(context: &Context, terminal: Terminal, ask: Ask) -> anyhow::Result<()
         say(&terminal, "Whenever you like: retell review");
         return Ok(());
     }
-    session::run(context, terminal, ask, first)
+    session::run(context, terminal, ask, first.as_ref())
 }
 
 fn nothing_kept(terminal: &Terminal) -> anyhow::Result<()> {

@@ -11,6 +11,7 @@ pub(super) mod grade;
 mod offers;
 mod reveal;
 mod sample;
+mod shaping;
 mod short;
 pub(super) mod stage;
 mod story;
@@ -27,7 +28,7 @@ use crate::clock::Stopwatch;
 use crate::config::Band;
 use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::engine::day::Day;
-use crate::term::{Key, Terminal, one_line, truncate, width};
+use crate::term::{Key, Terminal, note, one_line, truncate, width};
 use stage::Stage;
 
 /// A card longer on the screen than this was left lying; no telling takes ten minutes.
@@ -89,16 +90,29 @@ pub fn run(
     context: &Context,
     terminal: Terminal,
     ask: Ask,
-    first: Option<First>,
+    first: Option<&First>,
 ) -> anyhow::Result<()> {
     let mut app = context.write()?;
     let asked_for = !ask.themes.is_empty() || !ask.kinds.is_empty();
     let picks = ask.is_of_picks();
+    let mut notice: Vec<String> = first.iter().map(|first| first.notice.clone()).collect();
+    let mut stage = None;
+    if first.is_none() && ask.is_daily() {
+        let Some(shaped) = shaping::offer(context, &mut app, terminal)? else {
+            return Ok(());
+        };
+        stage = shaped.stage;
+        notice.extend(shaped.notice);
+    }
     let mut session = Session::start(&mut app, ask)?;
-    if let Some(first) = &first {
+    if let Some(first) = first {
         session.begin_with(&mut app, &first.card)?;
     }
     if session.turn(&mut app)?.is_none() {
+        drop(stage);
+        for said in &notice {
+            note(said);
+        }
         if picks && session.minutes_left() > 0.0 {
             closing::nothing_to_pick(&terminal.screen);
             return Ok(());
@@ -108,12 +122,15 @@ pub fn run(
     let band = app.config()?.band.value;
     let live = !app.clock().is_fixed();
     let sitting = Sitting {
-        stage: Stage::open(terminal)?,
+        stage: match stage {
+            Some(stage) => stage,
+            None => Stage::open(terminal)?,
+        },
         app,
         session,
         band,
         live,
-        notice: first.into_iter().map(|first| first.notice).collect(),
+        notice,
         offered: HashSet::new(),
         slipped: Vec::new(),
         prospect: None,

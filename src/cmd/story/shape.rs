@@ -13,7 +13,7 @@ use crate::cmd::session::stage::Stage;
 use crate::cmd::{Context, json, plural};
 use crate::term::Terminal;
 
-pub use sitting::shape;
+pub use sitting::{Came, shape};
 
 /// Shapes a story: by telling it in a terminal, or by a file.
 pub fn run(context: &Context, arguments: &StoryShape, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -63,4 +63,12 @@ fn worth_shaping(app: &mut App) -> anyhow::Result<(String, String)> {
         ),
     };
     Ok((row.uuid, why))
+}
+
+/// "answers 4 prompts".
+pub fn answers(prompts: usize) -> String {
+    match prompts {
+        0 => "answers no prompt yet".to_owned(),
+        prompts => format!("answers {}", plural(prompts, "prompt")),
+    }
 }

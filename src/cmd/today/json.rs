@@ -4,8 +4,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use crate::app::queue::Today;
 use crate::app::readiness::{Ahead, Readiness};
-use crate::app::today::{Beside, Glance};
+use crate::app::today::{Beside, Glance, forms};
 use crate::cmd::json;
 use crate::engine::day::Day;
 
@@ -15,6 +16,7 @@ struct Json<'a> {
     active: bool,
     minutes: f64,
     queue: QueueJson,
+    shaping: Option<ShapingJson<'a>>,
     practised: PractisedJson,
     due: usize,
     behind: usize,
@@ -42,9 +44,32 @@ struct QueueJson {
     again: usize,
 }
 
+impl QueueJson {
+    fn new(queue: &Today) -> Self {
+        let [tellings, picks, short] = forms(queue);
+        Self {
+            count: queue.items.len(),
+            minutes: queue.length(),
+            tellings,
+            picks,
+            short,
+            again: queue.again.len(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ShapingJson<'a> {
+    story: &'a str,
+    title: &'a str,
+    minutes: f64,
+    queue: QueueJson,
+}
+
 #[derive(Serialize)]
 struct PractisedJson {
     minutes: f64,
+    shaping: f64,
     tellings: u32,
     picks: u32,
     short: u32,
@@ -83,23 +108,22 @@ struct LoopJson {
 /// Prints today as one line of JSON.
 pub(super) fn print(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> {
     let queue = &glance.queue;
-    let [tellings, picks, short] = glance.forms();
     let readiness = glance.readiness.as_ref().filter(|_| queue.active);
     let it = readiness.and_then(Readiness::interview_loop);
     let whole = Json {
         day: glance.day,
         active: queue.active,
         minutes: queue.minutes,
-        queue: QueueJson {
-            count: queue.items.len(),
-            minutes: queue.length(),
-            tellings,
-            picks,
-            short,
-            again: queue.again.len(),
-        },
+        queue: QueueJson::new(queue),
+        shaping: glance.shaping.as_ref().map(|first| ShapingJson {
+            story: &first.story.story.uuid,
+            title: &first.story.story.story.title,
+            minutes: first.story.minutes,
+            queue: QueueJson::new(&first.queue),
+        }),
         practised: PractisedJson {
             minutes: queue.practised.minutes,
+            shaping: queue.practised.shaping,
             tellings: queue.practised.tellings,
             picks: queue.practised.picks,
             short: queue.practised.short,

@@ -28,6 +28,8 @@ pub struct Life {
     pub minutes: f64,
     /// Those of the evening before the interview, where that is later than today.
     pub minutes_evening: f64,
+    /// What of those goes to shaping a story instead, by day.
+    pub shaping: BTreeMap<Day, f64>,
     /// How long a prompt takes, told and picked.
     pub lengths: Lengths,
     /// How the user forgets.
@@ -194,7 +196,7 @@ impl One<'_> {
         } else if today + 1 == life.interview.day {
             life.minutes_evening
         } else {
-            life.minutes
+            life.minutes - life.shaping.get(&today).copied().unwrap_or_default()
         };
         if minutes <= 0.0 || life.interview.days_off.contains(&today) {
             return;
@@ -336,6 +338,7 @@ mod tests {
             minutes_today: minutes,
             minutes,
             minutes_evening: minutes,
+            shaping: BTreeMap::new(),
             lengths: Lengths {
                 telling: 2.5,
                 picking: 0.5,
@@ -401,6 +404,15 @@ mod tests {
             .collect();
         // One a day: the first is told today, and most lives have no day left for it after the others.
         assert_eq!(days, [(1, 1), (2, 2), (3, 3)]);
+    }
+
+    #[test]
+    fn a_day_on_which_a_story_is_shaped_has_fewer_tellings() {
+        let mut life = life(60, 10, 15.0);
+        life.shaping = BTreeMap::from([(Day::new(3), 10.0), (Day::new(4), 15.0)]);
+        let days = project(&life, 4, 1).days;
+        let tellings: Vec<f64> = days[2..6].iter().map(|day| day.tellings).collect();
+        assert_eq!(tellings, [6.0, 2.0, 0.0, 6.0]);
     }
 
     #[test]
