@@ -61,7 +61,10 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if !document.is_list {
         builder.note_cut_off(&sections, &document.blocks);
     }
-    let title = head.title.unwrap_or_else(|| header::title_of(hint.file()));
+    let title = head
+        .title
+        .or_else(|| heading_as_title(&sections))
+        .unwrap_or_else(|| header::title_of(hint.file()));
     builder.deck.track = head.track;
     builder.deck.level = head.level;
     builder.deck.tags.clone_from(&document.tags);
@@ -81,6 +84,14 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
             ..builder.deck
         },
     })
+}
+
+/// The first section's own heading, where it stands above all others and says more than what it holds.
+fn heading_as_title(sections: &[Section]) -> Option<String> {
+    let first = sections.get(1)?;
+    let is_first = sections[0].blocks.is_empty() && first.level == 1;
+    (is_first && !first.title.is_empty() && heading::role(&first.title).is_none())
+        .then(|| first.title.clone())
 }
 
 /// The deck's slug. Two lists without a name are two lists: what they begin with tells them apart.

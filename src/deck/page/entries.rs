@@ -149,10 +149,38 @@ fn from_lines(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
         })
         .collect();
     let from = usize::from(begins_with_introduction(&lines, role));
-    lines[from..]
-        .iter()
-        .map(|block| entry(block, None))
-        .collect()
+    let names_group = |block: &Block| {
+        is_prompts(role)
+            && block.text.ends_with(':')
+            && block.text.split_whitespace().count() <= 6
+            && !ask::opens(&block.text)
+    };
+    // One alone is no group's name, but announces the list.
+    let has_groups = lines.iter().filter(|block| names_group(block)).count() > 1;
+    let mut group = None;
+    let mut entries: Vec<Entry> = Vec::new();
+    let advises = |index: usize| {
+        role == Some(Role::FollowUps)
+            && index > from
+            && !lines[index].gap
+            && !lines[index].text.contains('?')
+            && unquoted(&lines[index - 1].text).ends_with('?')
+    };
+    for (index, block) in lines.iter().enumerate().skip(from) {
+        if advises(index)
+            && let Some(probe) = entries.last_mut()
+        {
+            probe.notes.push(block.text.clone());
+        } else if names_group(block) {
+            group = has_groups.then(|| block.text.trim_end_matches(':').to_owned());
+        } else {
+            entries.push(Entry {
+                tag: group.clone(),
+                ..entry(block, None)
+            });
+        }
+    }
+    entries
 }
 
 fn begins_with_introduction(lines: &[&Block], role: Option<Role>) -> bool {

@@ -3,7 +3,7 @@
 use super::super::text::{clean, slug};
 use super::badge::{self, Badges};
 use super::block::{Block, Document, Shape};
-use super::{ask, heading};
+use super::{ask, heading, mark};
 
 /// Words of menus.
 const MENU: [&str; 34] = [
@@ -89,13 +89,15 @@ pub fn read(blocks: &[Block], document: &Document, followed: bool) -> Head {
             .iter()
             .position(|block| stated.as_deref() == Some(short(&block.text)))
     });
-    head.title = place.map(|place| lines[place].text.clone()).or(stated);
+    head.title = place
+        .map(|place| undecorated(&lines[place].text).to_owned())
+        .or(stated);
     let from = place.map_or(0, |place| place + 1);
     let said = |block: &&&Block| {
         block.shape == Shape::Text
             && block.text.split_whitespace().count() > 5
             && badge::read(&block.text).is_none()
-            && Some(&block.text) != head.title.as_ref()
+            && Some(undecorated(&block.text)) != head.title.as_deref()
     };
     head.summary = lines[from..]
         .iter()
@@ -157,6 +159,14 @@ fn title_line(
         return below.or_else(|| (0..badge).rev().find(fits));
     }
     let candidates: Vec<usize> = (0..lines.len()).filter(fits).collect();
+    let is_explained = |index: &&usize| {
+        let rest = &lines[**index + 1..];
+        rest.iter()
+            .any(|line| is_about(&line.text, &lines[**index].text))
+    };
+    if let Some(explained) = candidates.iter().find(is_explained) {
+        return Some(*explained);
+    }
     // Set apart above and below: a menu's lines stand close together.
     let is_apart = |index: &&usize| {
         let line = lines[**index].line;
@@ -175,6 +185,29 @@ fn title_line(
         .or_else(|| candidates.iter().find(site))
         .filter(|_| followed || blocks.len() > lines.len() || lines.len() > 1)
         .copied()
+}
+
+/// Whether a text begins by saying what the title means: "Ownership is ...".
+fn is_about(text: &str, title: &str) -> bool {
+    let (text, title) = (text.to_lowercase(), short(title).to_lowercase());
+    text.strip_prefix(&title)
+        .is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() > 3)
+}
+
+/// A title without a sign before it, or a label that says that it is one.
+fn undecorated(title: &str) -> &str {
+    let bare = title.trim_start_matches(|c| mark::is_symbol(c) || c == '\u{fe0f}');
+    let bare = bare.trim_start();
+    let unlabelled = bare.split_once(": ").filter(|(label, _)| {
+        ["title", "theme", "topic"]
+            .iter()
+            .any(|known| label.eq_ignore_ascii_case(known))
+    });
+    match unlabelled {
+        Some((_, rest)) => rest.trim_start(),
+        None if bare.is_empty() => title,
+        None => bare,
+    }
 }
 
 /// Whether a line could name a theme: short, no sentence, no ask.

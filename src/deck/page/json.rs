@@ -24,7 +24,8 @@ const TITLES: [&str; 7] = [
 const CARDS: [&str; 6] = ["prompt", "question", "ask", "text", "q", "probe"];
 
 /// Fields that only hold the themes of a file together.
-const WRAPPERS: [&str; 8] = [
+const WRAPPERS: [&str; 9] = [
+    "sections",
     "themes",
     "topics",
     "decks",
@@ -34,6 +35,9 @@ const WRAPPERS: [&str; 8] = [
     "principles",
     "competencies",
 ];
+
+/// Fields that only say that they hold a list: what heads it was said above.
+const UNNAMED: [&str; 6] = ["items", "list", "entries", "values", "points", "bullets"];
 
 /// Fields for the machine alone.
 const IGNORED: [&str; 8] = [
@@ -46,6 +50,7 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
     let mut document = Document::default();
     match &value {
         Value::Map(fields) => {
+            let fields = &spread(fields);
             for (key, _, value) in fields {
                 if let Value::Text(value) = value {
                     document.state(key, value);
@@ -66,6 +71,16 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
 }
 
 type Fields = [(String, usize, Value)];
+
+/// An object that says what the whole is about gives its fields to the whole.
+fn spread(fields: &Fields) -> Vec<(String, usize, Value)> {
+    let about = |key: &str| is_one_of(key, &["theme", "topic", "deck", "page", "meta", "metadata"]);
+    let spread = |field: &(String, usize, Value)| match &field.2 {
+        Value::Map(inner) if about(&field.0) => inner.clone(),
+        _ => vec![field.clone()],
+    };
+    fields.iter().flat_map(spread).collect()
+}
 
 fn title_of(fields: &Fields) -> Option<&str> {
     TITLES.iter().find_map(|title| {
@@ -109,7 +124,8 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
         }
         let is_wrapper =
             is_one_of(key, &WRAPPERS) && !matches!(value, Value::Text(_)) && !holds_texts(value);
-        if !is_wrapper {
+        let is_unnamed = !is_whole && is_one_of(key, &UNNAMED);
+        if !is_wrapper && !is_unnamed {
             blocks.push(Block::new(*line, Shape::Heading(level), &in_words(key)));
         }
         match value {

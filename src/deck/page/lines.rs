@@ -60,6 +60,7 @@ impl Lines {
                 indent,
                 &Marked {
                     number: None,
+                    is_within: false,
                     rest: text,
                 },
                 text,
@@ -104,7 +105,7 @@ impl Lines {
         if !text.starts_with(['o', '§']) {
             self.last_bullet = text.chars().next();
         }
-        let depth = self.indents.len() - 1 + usize::from(is_second_level);
+        let depth = self.indents.len() - 1 + usize::from(is_second_level || marked.is_within);
         self.hanging = indent + text.len().saturating_sub(marked.rest.len());
         let item = Item {
             depth,
@@ -211,12 +212,13 @@ fn indentation(line: &str) -> usize {
     columns
 }
 
-/// A heading in Markdown's manner, with its level.
+/// A heading in the manner of Markdown or of a wiki, with its level.
 fn ranked(text: &str) -> Option<(u8, &str)> {
-    let title = text.trim_start_matches('#');
+    let sign = if text.starts_with('=') { '=' } else { '#' };
+    let title = text.trim_start_matches(sign);
     let level = text.len() - title.len();
     let is_heading = (1..=6).contains(&level) && title.starts_with([' ', '\t']);
-    let title = title.trim().trim_end_matches('#').trim();
+    let title = title.trim().trim_end_matches(sign).trim();
     let is_number = title.chars().all(|c| !c.is_alphabetic());
     (is_heading && !is_number).then(|| (level as u8, title.trim_matches('*')))
 }

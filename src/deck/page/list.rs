@@ -151,6 +151,11 @@ fn list_in_header(sections: &mut [Section]) -> Option<Section> {
 
 /// Whether entries read as prompts: at least half of them ask, or are numbered.
 pub fn is_list(entries: &[Entry]) -> bool {
+    // What a table's columns call something else is no prompt.
+    let entries: Vec<&Entry> = entries
+        .iter()
+        .filter(|entry| entry.role.is_none_or(|role| role == Role::Prompts))
+        .collect();
     let asking = entries
         .iter()
         .filter(|entry| ask::asks(&entry.text))

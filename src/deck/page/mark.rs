@@ -7,12 +7,21 @@ use super::block::{Block, Item, Shape};
 pub struct Marked<'a> {
     /// Its number, where it had one.
     pub number: Option<u32>,
+    /// Whether the number is one within another, such as 2.1.
+    pub is_within: bool,
     /// The text after the sign.
     pub rest: &'a str,
 }
 
 /// A line's text without the sign that makes it an item; none where it is no item.
 pub fn marked(line: &str) -> Option<Marked<'_>> {
+    if let Some((number, rest)) = numbered_within(line) {
+        return Some(Marked {
+            number: Some(number),
+            is_within: true,
+            rest,
+        });
+    }
     bullet(line)
         .map(|rest| (None, rest))
         .or_else(|| checkbox(line).map(|rest| (None, rest)))
@@ -22,6 +31,7 @@ pub fn marked(line: &str) -> Option<Marked<'_>> {
             let rest = checkbox(rest).unwrap_or(rest);
             Marked {
                 number,
+                is_within: false,
                 rest: rest.trim(),
             }
         })
@@ -104,11 +114,17 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     let start = line[word.len()..].trim_start_matches([' ', '#', '.']);
     let start = if word.is_empty() { line } else { start };
     let digits = start.len() - start.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits == 0 || digits > 3 {
+    let after = &start[digits..];
+    // Beyond three digits a number may be a year: it must stand as one of a list.
+    let longest = if after.starts_with(". ") || after.starts_with(") ") {
+        5
+    } else {
+        3
+    };
+    if digits == 0 || digits > longest {
         return None;
     }
     let number = start[..digits].parse().ok()?;
-    let after = &start[digits..];
     let rest = after
         .strip_prefix(". ")
         .or_else(|| after.strip_prefix(") "));
@@ -133,6 +149,23 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     })?;
     let rest = rest.trim_start();
     (!rest.is_empty()).then_some((number, rest))
+}
+
+/// "1.2 ", "3.1. ", "2.4) ": a number within another, before a sentence.
+fn numbered_within(line: &str) -> Option<(u32, &str)> {
+    let number = |text: &str| -> Option<u32> {
+        let is_short = (1..=2).contains(&text.len());
+        (is_short && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.parse().ok())
+            .flatten()
+    };
+    let (numbers, rest) = line.split_once([' ', '\t'])?;
+    let (outer, inner) = numbers.trim_end_matches(['.', ')', ':']).split_once('.')?;
+    number(outer)?;
+    let rest = rest.trim_start();
+    let is_sentence =
+        rest.starts_with(|c: char| c.is_uppercase() || "\"'\u{201c}\u{2018}¿".contains(c));
+    is_sentence.then_some((number(inner)?, rest))
 }
 
 /// "a) ", "b. ", "iv) ": letters and small Roman numbers.

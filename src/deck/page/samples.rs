@@ -98,7 +98,10 @@ impl Reader {
         if matches!(block.shape, Shape::Row(_) | Shape::Link) || text.is_empty() {
             return;
         }
-        if let Some(verdict) = star::badge(text) {
+        let badge = star::badge(text).or_else(|| star::contrast(text));
+        if let Some(verdict) = badge
+            && !self.in_reasons_list(block)
+        {
             self.fresh(block.line, |draft| {
                 draft.badge.is_none() && draft.title.is_empty()
             })
@@ -193,6 +196,7 @@ impl Reader {
             let title = if ask::opens(text) { "" } else { text };
             let draft = self.begin(block.line);
             draft.title = clean(mark::without(title));
+            draft.prefix = star::sign(text);
             if title.is_empty() {
                 draft.prompt = clean(unquoted(text));
             }

@@ -41,6 +41,7 @@ pub fn split(blocks: &[Block]) -> (Vec<Section>, Vec<String>) {
     };
     let mut splitter = Splitter {
         blocks,
+        is_close: blocks.iter().skip(1).all(|block| !block.gap),
         sections: vec![header],
         ..Splitter::default()
     };
@@ -62,6 +63,8 @@ pub fn split(blocks: &[Block]) -> (Vec<Section>, Vec<String>) {
 #[derive(Default)]
 struct Splitter<'a> {
     blocks: &'a [Block],
+    /// Whether nothing sets any block off: a page saved without its empty lines.
+    is_close: bool,
     sections: Vec<Section>,
     seen: HashSet<Role>,
     /// The theme that contains the next sections, and its heading's level.

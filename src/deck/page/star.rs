@@ -1,10 +1,13 @@
 //! The words of a sample answer: verdicts, the labels of its parts, the label of its prompt. Reads lines,
 //! never whole answers.
 
-use super::super::model::Verdict;
+mod verdict;
+
 use super::super::text::normal;
 use super::heading::title_form;
 use super::mark;
+
+pub use verdict::{badge, contrast, sign, verdict_and_title, verdict_of_why};
 
 /// A part of an answer, in the order in which parts follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,82 +187,6 @@ fn named(label: &str) -> Option<Part> {
     (all_named && others.count() > 0)
         .then(|| find(first))
         .flatten()
-}
-
-/// The verdict that a label of an answer's reasons implies.
-pub fn verdict_of_why(line: &str) -> Option<Verdict> {
-    let words = format!(
-        " {} ",
-        normal(&line.chars().take(LONGEST_LABEL).collect::<String>())
-    );
-    let has = |found: &[&str]| found.iter().any(|word| words.contains(word));
-    if has(&[
-        " weak",
-        " fails",
-        "doesn't work",
-        "does not work",
-        " wrong",
-        " bad ",
-        " poor ",
-        " falls",
-    ]) {
-        Some(Verdict::Weak)
-    } else if has(&[" strong", " works", " good ", " great "]) {
-        Some(Verdict::Strong)
-    } else {
-        None
-    }
-}
-
-/// The verdict of a line that says nothing else: "STRONG", "Weak example", "Good answer 2".
-pub fn badge(line: &str) -> Option<Verdict> {
-    if line.chars().count() > 40 {
-        return None;
-    }
-    let title = title_form(line);
-    let mut words = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut first = words.next()?;
-    if matches!(first, "example" | "sample" | "answer") {
-        first = words.find(|word| word.parse::<u32>().is_err())?;
-    }
-    let verdict = match first {
-        "strong" | "good" | "great" | "excellent" | "stronger" | "better" | "effective" => {
-            Verdict::Strong
-        }
-        "weak" | "bad" | "poor" | "weaker" | "ineffective" => Verdict::Weak,
-        _ => return None,
-    };
-    words
-        .all(|word| {
-            matches!(
-                word,
-                "answer" | "example" | "response" | "sample" | "star" | "story" | "version"
-            ) || word.parse::<u32>().is_ok()
-                || word.len() == 1
-        })
-        .then_some(verdict)
-}
-
-/// The verdict before or behind an answer's title, and the title alone.
-pub fn verdict_and_title(line: &str) -> Option<(Verdict, &str)> {
-    let line = mark::without(line.trim());
-    if line.chars().count() > 160 {
-        return None;
-    }
-    if let Some((label, rest)) = split_label(line)
-        && !rest.trim().is_empty()
-        && let Some(verdict) = badge(label)
-    {
-        return Some((verdict, rest.trim()));
-    }
-    let (title, last) = line.trim_end_matches([')', ']']).rsplit_once(['(', '['])?;
-    let verdict = badge(last).filter(|_| line.ends_with([')', ']']) && !title.trim().is_empty())?;
-    Some((
-        verdict,
-        title.trim().trim_end_matches([':', '-', '–']).trim(),
-    ))
 }
 
 /// The title after "Example 2:" and the like; empty where nothing follows.

@@ -98,9 +98,13 @@ const OTHER: [&str; 23] = [
 /// Whether a row names columns rather than filling them.
 pub fn names_columns(cells: &[String]) -> bool {
     let columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
+    // "Story?" names a column, "Who decided that?" fills one.
+    let is_sentence = |cell: &String| {
+        cell.ends_with('.') && cell.len() > 4 || cell.ends_with('?') && cell.contains(' ')
+    };
     let is_short = cells
         .iter()
-        .all(|cell| cell.chars().count() <= 40 && !cell.ends_with(['.', '?']));
+        .all(|cell| cell.chars().count() <= 40 && !is_sentence(cell));
     is_short
         && columns
             .iter()
@@ -199,6 +203,7 @@ fn is_other_than(rows: &[(usize, &[String])]) -> bool {
 /// What each column holds; just one where several claim to hold the section's own cards.
 fn columns(names: &[String], body: &[(usize, &[String])], role: Role) -> Vec<Column> {
     let width = body.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let main = Column::Cards(role);
     let mut columns: Vec<Column> = (0..width)
         .map(|index| {
             names
@@ -207,7 +212,13 @@ fn columns(names: &[String], body: &[(usize, &[String])], role: Role) -> Vec<Col
                 .unwrap_or(Column::Note)
         })
         .collect();
-    let main = Column::Cards(role);
+    // Below "Follow-up questions" a column "Question" holds those.
+    if !columns.contains(&main) && role == Role::FollowUps {
+        let asked = columns.iter_mut();
+        asked
+            .filter(|column| **column == Column::Cards(Role::Prompts))
+            .for_each(|column| *column = main);
+    }
     if !columns.contains(&main)
         && !columns
             .iter()
@@ -298,7 +309,11 @@ fn row_entries(
         .or(tag)
         .cloned();
     let kind = of(Column::Kind).find_map(|(cell, _)| kind(cell));
-    let notes: Vec<String> = of(Column::Note).map(|(cell, _)| cell.clone()).collect();
+    // A mark or a score explains nothing.
+    let notes: Vec<String> = of(Column::Note)
+        .map(|(cell, _)| cell.clone())
+        .filter(|cell| cell.contains(char::is_alphabetic))
+        .collect();
     let mut is_first = true;
     for (cell, column) in cells.iter().zip(columns) {
         let Column::Cards(role) = *column else {

@@ -87,10 +87,14 @@ pub fn brief(text: &str) -> String {
 pub fn names(blocks: &[Block]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for block in blocks {
-        let text = mark::without(&block.text);
+        let cell = match &block.shape {
+            Shape::Row(row) => row.cells.first(),
+            _ => None,
+        };
+        let text = mark::without(cell.unwrap_or(&block.text));
         let is_sentence = text.split_whitespace().count() > 8 || text.ends_with('.');
         let parts: Vec<&str> = match block.shape {
-            Shape::Item(_) | Shape::Link => vec![text],
+            Shape::Item(_) | Shape::Link | Shape::Row(_) => vec![text],
             Shape::Text if is_sentence && !text.contains(", ") => continue,
             Shape::Text => text.split([',', '|', '·', '•', ';']).collect(),
             _ => continue,

@@ -19,7 +19,8 @@ const CRITERIA: &str = "\
     criteria | evaluation criteria | assessment criteria | scoring criteria | \
     grading criteria | success criteria | scoring rubric | rubric | signals | key signals | \
     positive signals | hiring signals | strong signals | green flags | \
-    positive indicators | look for | listen for | what good looks like | \
+    positive indicators | look for | listen for | what to listen for | what to look for | \
+    things to listen for | things to look for | what good looks like | \
     what great looks like | what gets scored | what it tests | what this tests | \
     what is being assessed | what is being evaluated | what is being tested | \
     what's being tested | what's being assessed | what's being evaluated | \

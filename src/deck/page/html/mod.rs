@@ -93,8 +93,8 @@ impl Reader {
                     if let Some(child) = ElementRef::wrap(child) {
                         // Two pills side by side are two words.
                         let is_pill = matches!(value.name(), "span" | "a" | "small" | "time");
-                        if is_pill && after_element && !self.now.text.ends_with([' ', '\n']) {
-                            self.now.text.push(' ');
+                        if is_pill && after_element {
+                            self.keep_apart(child);
                         }
                         self.element(child, value);
                         after_element = is_pill;
@@ -159,6 +159,16 @@ impl Reader {
                 self.in_article = before;
                 self.flush();
             }
+        }
+    }
+
+    /// Sets an element off from the word before it, where both would make one: a sentence goes on with
+    /// its stop.
+    fn keep_apart(&mut self, element: ElementRef<'_>) {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let next = element.text().flat_map(str::chars).next();
+        if is_letter(self.now.text.chars().next_back()) && is_letter(next) {
+            self.now.text.push(' ');
         }
     }
 
@@ -256,10 +266,13 @@ impl Reader {
                 }
                 Node::Element(value) if value.attr("hidden").is_none() => {
                     let is_inline = INLINE.contains(&value.name());
-                    if !is_inline || after_element {
+                    if !is_inline {
                         self.now.text.push(' ');
                     }
                     if let Some(child) = ElementRef::wrap(child) {
+                        if after_element {
+                            self.keep_apart(child);
+                        }
                         self.inline(child);
                     }
                     if !is_inline {

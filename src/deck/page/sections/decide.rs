@@ -77,6 +77,9 @@ impl Splitter<'_> {
             return Decision::Question;
         }
         let likely = heading::likely_role(text);
+        if likely == Some(Role::Samples) && self.questions_follow(index, level) {
+            return self.announce(index, Role::Prompts);
+        }
         if self.sections.len() == 1 && self.is_title(index, level, likely) {
             return Decision::Body;
         }
@@ -134,6 +137,17 @@ impl Splitter<'_> {
         }
     }
 
+    /// "Questions with sample answers": whether the next heading, a lower one, is itself a question.
+    fn questions_follow(&self, index: usize, level: u8) -> bool {
+        let next = self.blocks[index + 1..]
+            .iter()
+            .find_map(|block| match block.shape {
+                Shape::Heading(below) => Some((below, &block.text)),
+                _ => None,
+            });
+        next.is_some_and(|(below, text)| below > level && ask::is_question_heading(text))
+    }
+
     /// What stands below a heading, up to the next one.
     fn below(&self, index: usize) -> &[Block] {
         let rest = &self.blocks[index + 1..];
@@ -168,12 +182,13 @@ impl Splitter<'_> {
     fn heading_in_samples(&self, index: usize, level: u8, known: Option<Role>) -> Decision {
         let text = &self.blocks[index].text;
         let current = self.current();
-        let is_part = star::is_part(text);
+        let is_part = star::is_part(text) || self.contrasts_answers(index);
         match known {
             Some(Role::Samples) | None if is_part => return Decision::Body,
             Some(Role::About | Role::Related | Role::Companies) if is_part => {
                 return Decision::Body;
             }
+            Some(_) if self.contrasts_answers(index) => return Decision::Body,
             Some(role) => return self.announce(index, role),
             None => {}
         }
@@ -197,16 +212,23 @@ impl Splitter<'_> {
         let is_apart = next.is_none_or(|next| next.gap);
         let known = heading::role(&block.text);
         let role = self.current().role;
+        let is_set_off = block.gap || self.is_close;
         if let Some(known) = known
-            && (block.gap || items_follow || block.text.ends_with(':'))
-            && !(role == Some(Role::Samples) && star::is_part(&block.text))
+            && (is_set_off || items_follow || block.text.ends_with(':'))
+            && !(role == Some(Role::Samples)
+                && (star::is_part(&block.text) || self.contrasts_answers(index)))
         {
             return self.announce(index, known);
         }
-        let is_possible = block.gap
-            && (is_apart || items_follow)
+        // Lines may follow it closely where its words announce another kind than theirs.
+        let announces_other = || {
+            heading::likely_role(&block.text)
+                .is_some_and(|likely| role.is_some_and(|role| role != likely))
+        };
+        let is_possible = is_set_off
             && next.is_some()
-            && heading::looks_like_one(&block.text);
+            && heading::looks_like_one(&block.text)
+            && (is_apart || items_follow || announces_other());
         if !is_possible || role == Some(Role::Samples) && !self.ends_samples(index) {
             return Decision::Body;
         }
@@ -219,11 +241,21 @@ impl Splitter<'_> {
             }
             _ => {}
         }
-        if self.is_unknown_line(index, items_follow) {
+        if block.gap && self.is_unknown_line(index, items_follow) {
             Decision::Unknown
         } else {
             Decision::Body
         }
+    }
+
+    /// Whether a line such as "What not to say" stands above an answer, and not above a list.
+    fn contrasts_answers(&self, index: usize) -> bool {
+        let below = self.blocks[index + 1..].iter().take(2);
+        star::contrast(&self.blocks[index].text).is_some()
+            && below.into_iter().any(|block| {
+                star::prompt(&block.text).is_some()
+                    || matches!(star::part(&block.text), Some((star::Part::Situation, _)))
+            })
     }
 
     /// Whether a line after the samples announces something of its own: items stand below it, and the
@@ -285,10 +317,19 @@ impl Splitter<'_> {
         // A picture before a heading looks like a bullet: the heading is set apart from close items.
         let close_below = self.blocks.get(index + 2).is_some_and(|after| !after.gap);
         let is_apart = next.is_some_and(|next| next.gap) && (close_below || known.is_some());
-        if !heads && !is_apart && (known.is_none() || item.number.is_none()) {
+        // A sign before each heading, another before each item: what is below announces nothing.
+        let announces = |block: &Block| {
+            heading::looks_like_one(&block.text) && heading::likely_role(&block.text).is_some()
+        };
+        let begins_section = self.sections.len() > 1 && self.current().blocks.is_empty();
+        let heads_close = !begins_section
+            && next.is_some_and(|next| {
+                next.is_item() && !next.gap && !announces(next) && announces(block)
+            });
+        if !heads && !is_apart && !heads_close && (known.is_none() || item.number.is_none()) {
             return Decision::Body;
         }
-        let is_marked = item.number.is_some() || is_apart;
+        let is_marked = item.number.is_some() || is_apart || heads_close;
         let likely = known.or_else(|| {
             (is_marked && heading::looks_like_one(&block.text))
                 .then(|| heading::likely_role(&block.text))

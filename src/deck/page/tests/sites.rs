@@ -84,7 +84,7 @@ fn an_answer_in_one_paragraph() {
         &expect![[r#"
             Ownership
             P Tell me about a mess.
-            S strong Sample answer @none [A.|B.|C.|D.] []
+            S strong Sample 1 @none [A.|B.|C.|D.] []
             ! 7 sample 1 does not say why it is strong
         "#]],
     );
