@@ -141,8 +141,12 @@ fn phones(text: &str) -> Vec<Range<usize>> {
         let apart = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ','));
         if apart && is_phone(&text[start..end]) {
             found.push(start..end);
+            place = end;
+        } else {
+            // What stands before a blank may be a count of its own before a number that is dialled.
+            let blank = text[start..end].find([' ', '\u{a0}']);
+            place = blank.map_or(end.max(start + 1), |blank| start + blank);
         }
-        place = end.max(start + 1);
     }
     found
 }
@@ -226,6 +230,8 @@ mod tests {
                 "ring +44 20 7946 0958 or (415) 555-0132.",
                 vec![("+44 20 7946 0958", phone), ("(415) 555-0132", phone)],
             ),
+            ("call 3 030 1234567 times", vec![("030 1234567", phone)]),
+            ("on 2026-01-15 2026 of them", vec![]),
             (
                 "555-0132, 030 1234567, account 12345678",
                 vec![
