@@ -3,6 +3,7 @@
 mod data;
 mod decks;
 mod interview;
+mod number;
 mod practise;
 mod story;
 

@@ -1,6 +1,6 @@
 //! Single cards: listing, rewording, setting aside.
 
-use super::deck::{save_card, unknown_theme};
+use super::deck::{collected, save_card};
 use super::failure::{Failure, Result};
 use super::review::find_card;
 use super::{App, commit, fit};
@@ -80,14 +80,11 @@ impl App {
     ) -> Result<()> {
         let today = self.now().day;
         let transaction = self.store.read()?;
-        let decks = deck::all(&transaction)?;
-        if let Some(theme) = filter
+        let themes = filter
             .themes
             .iter()
-            .find(|theme| decks.iter().all(|deck| deck.slug != **theme))
-        {
-            return Err(unknown_theme(theme, &decks));
-        }
+            .map(|name| Ok(collected(&transaction, name)?.slug))
+            .collect::<Result<Vec<String>>>()?;
         let (fit, schedules) = if filter.from_log {
             let read = fit::read_each(&transaction, today, |_| {})?;
             (read.fit, read.schedules)
@@ -97,7 +94,7 @@ impl App {
         let mut failed = None;
         card::walk(&transaction, |row| {
             let wanted = (filter.retired || !row.retired)
-                && (filter.themes.is_empty() || filter.themes.contains(&row.key.deck))
+                && (themes.is_empty() || themes.contains(&row.key.deck))
                 && (filter.kinds.is_empty() || filter.kinds.contains(&row.key.kind));
             if wanted && failed.is_none() {
                 let schedule = schedules.get(&row.id).copied();

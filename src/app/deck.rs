@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use name::unknown;
 
 pub use name::company;
-pub(super) use name::{Theme, theme, unknown_theme};
+pub(super) use name::{Theme, collected, practised, slugs, theme, unknown_theme};
 pub use remove::Removal;
 
 pub use crate::store::deck::BUNDLED;
@@ -202,7 +202,7 @@ fn refresh(connection: &Connection, row: &DeckRow, deck: &Deck) -> Result<()> {
         .filter(|card| !card.guest)
         .collect();
     let plan = update::plan(&known_cards(&known), &deck.cards(), &Near::KeepHistory);
-    carry_out(connection, row, &known, &plan)?;
+    carry_out(connection, row, &known, &plan, &mut |_, _| {})?;
     deck::update(
         connection,
         &DeckRow {

@@ -45,7 +45,7 @@ impl Failure {
     pub fn typed(message: impl fmt::Display) -> Self {
         Self {
             exit: Exit::Typed,
-            message: message.to_string(),
+            message: without_number(&message.to_string()),
             detail: Vec::new(),
             about_file: false,
         }
@@ -55,7 +55,7 @@ impl Failure {
     pub fn refused(message: impl fmt::Display) -> Self {
         Self {
             exit: Exit::Refused,
-            message: message.to_string(),
+            message: without_number(&message.to_string()),
             detail: Vec::new(),
             about_file: false,
         }
@@ -78,6 +78,24 @@ impl Failure {
             None => failure.with(format_args!("{listing} lists them")),
         }
     }
+}
+
+/// A message without the number that the operating system gives its reasons, in lower case throughout:
+/// "cannot read x: No such file (os error 2)" names the file and the reason.
+fn without_number(message: &str) -> String {
+    let Some((said, rest)) = message.split_once(" (os error ") else {
+        return message.to_owned();
+    };
+    let rest = rest.split_once(')').map_or("", |(_, rest)| rest);
+    let from = said.rfind(": ").map_or(0, |place| place + 2);
+    let (before, reason) = said.split_at(from);
+    let mut letters = reason.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string());
+    format!(
+        "{before}{}{}{rest}",
+        first.unwrap_or_default(),
+        letters.as_str()
+    )
 }
 
 impl fmt::Display for Failure {
@@ -124,6 +142,20 @@ impl From<StoreError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reasons_of_the_system_read_like_ours() {
+        for (message, told) in [
+            (
+                "cannot read \"a: b\": No such file or directory (os error 2)",
+                "cannot read \"a: b\": no such file or directory",
+            ),
+            ("Permission denied (os error 13)", "permission denied"),
+            ("the disk is full", "the disk is full"),
+        ] {
+            assert_eq!(Failure::typed(message).message, told);
+        }
+    }
 
     #[test]
     fn what_is_in_the_way_of_the_database_gets_a_sentence_and_a_way_on() {

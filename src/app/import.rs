@@ -88,6 +88,9 @@ pub struct SampleLink {
     pub guess: bool,
 }
 
+/// Hears how many of how many changes are written.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
 /// Which deck an import goes to.
 enum Target {
     /// A deck that is not there yet.
@@ -99,11 +102,17 @@ enum Target {
 }
 
 impl App {
-    /// Imports a deck, or says what that would do.
-    pub fn import(&mut self, mut incoming: Incoming, ask: &ImportAsk) -> Result<ImportReport> {
+    /// Imports a deck, or says what that would do. `progress` hears how many of how many changes of cards
+    /// are written.
+    pub fn import(
+        &mut self,
+        mut incoming: Incoming,
+        ask: &ImportAsk,
+        progress: Progress<'_>,
+    ) -> Result<ImportReport> {
         let transaction = self.store.write()?;
         incoming.name_prompts();
-        let report = import(&transaction, &incoming, ask)?;
+        let report = import(&transaction, &incoming, ask, progress)?;
         if !ask.dry_run {
             commit(transaction)?;
         }
@@ -111,7 +120,12 @@ impl App {
     }
 }
 
-fn import(connection: &Connection, incoming: &Incoming, ask: &ImportAsk) -> Result<ImportReport> {
+fn import(
+    connection: &Connection,
+    incoming: &Incoming,
+    ask: &ImportAsk,
+    progress: Progress<'_>,
+) -> Result<ImportReport> {
     let cards = incoming.deck.cards();
     match target(connection, incoming, &cards, ask)? {
         Target::New { slug, clash } => {
@@ -125,7 +139,7 @@ fn import(connection: &Connection, incoming: &Incoming, ask: &ImportAsk) -> Resu
                 ..deck_row(&slug, &incoming.deck)
             };
             let known = Vec::new();
-            let mut report = apply(connection, row, &known, incoming, &cards, ask)?;
+            let mut report = apply(connection, row, &known, incoming, &cards, ask, progress)?;
             report.clash = clash;
             Ok(report)
         }
@@ -142,7 +156,7 @@ fn import(connection: &Connection, incoming: &Incoming, ask: &ImportAsk) -> Resu
             if let Some(address) = &incoming.address {
                 row.source.clone_from(address);
             }
-            let mut report = apply(connection, row, &known, incoming, &cards, ask)?;
+            let mut report = apply(connection, row, &known, incoming, &cards, ask, progress)?;
             report.renamed = renamed;
             Ok(report)
         }
@@ -186,10 +200,13 @@ fn target(
             },
         ));
     }
+    // An id names its deck: no other is meant, however much it shares with it.
+    let has_id = incoming.deck.id.is_some();
     let source = incoming.address.as_deref().unwrap_or(wanted);
     if let Some(deck) = decks
         .iter()
-        .find(|deck| deck.source == source && deck.source != BUNDLED)
+        .filter(|deck| deck.source == source && deck.source != BUNDLED)
+        .find(|deck| !has_id || is_named(&deck.slug, wanted))
     {
         return Ok(Target::Same {
             deck: Box::new(deck.clone()),
@@ -197,9 +214,7 @@ fn target(
         });
     }
     // Only a file that does not name its deck may be another one renamed.
-    if incoming.deck.id.is_none()
-        && let Some(deck) = same_prompts(connection, &decks, cards, &ask.others)?
-    {
+    if !has_id && let Some(deck) = same_prompts(connection, &decks, cards, &ask.others)? {
         let renamed = deck.slug != wanted;
         return Ok(Target::Same {
             deck: Box::new(deck),
@@ -229,6 +244,16 @@ fn target(
         slug: format!("{wanted}-{number}"),
         clash: Some(wanted.to_owned()),
     })
+}
+
+/// Whether a deck has this name, or this name with the number of one that was kept apart.
+fn is_named(slug: &str, wanted: &str) -> bool {
+    slug.strip_prefix(wanted)
+        .is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(is_number))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The imported deck that shares at least half the prompts: its source was renamed or saved another way.

@@ -5,7 +5,7 @@ mod scope;
 
 use rusqlite::Connection;
 
-use super::deck::company;
+use super::deck::{company, slugs};
 use super::failure::{Failure, Result};
 use super::{App, commit};
 use crate::config::Config;
@@ -17,7 +17,7 @@ use scope::{Measures, activate_scope, refuse_scope};
 pub use crate::store::interview::Went;
 pub(super) use debrief::sore;
 pub use debrief::{Asked, Kept, Sore};
-pub(super) use scope::{asked_at, rounds, scope};
+pub(super) use scope::{agreed, asked_at, minutes_on, rounds, scope};
 
 /// A plan looks no further ahead, in days: a year typed wrong is found here.
 const FURTHEST: u32 = 1_000;
@@ -33,7 +33,7 @@ pub struct SetInterview {
     pub minutes: Option<f64>,
     /// How many interviews the loop holds.
     pub rounds: Option<u32>,
-    /// The themes, by slug; none for the company's, or all that are practised.
+    /// The themes, by slug or title; none for the company's, or all that are practised.
     pub themes: Vec<String>,
     /// How many prompts of each theme are practised; 0 for all.
     pub each: Option<u32>,
@@ -156,7 +156,7 @@ impl App {
             row.each = Some(each).filter(|each| *each > 0);
         }
         if !asked.themes.is_empty() {
-            row.themes.clone_from(&asked.themes);
+            row.themes = slugs(&transaction, &asked.themes)?;
         }
         let activated = activate_scope(&transaction, &row, asked)?;
         let change = match &found {

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::Connection;
 
+use super::deck::practised as practised_deck;
 use super::failure::{Failure, Result};
-use super::interview::sore;
+use super::interview::{agreed, sore};
 use super::plan::Ahead;
 use super::shaping::Shaping;
 use super::{App, fit, measured, story};
@@ -69,6 +70,8 @@ impl App {
 pub(super) struct Reading<'a> {
     pub(super) config: &'a Config,
     ask: &'a Ask,
+    /// The themes asked for, by slug; none for all.
+    themes: Vec<String>,
     pub(super) today: Day,
     pub(super) lengths: Lengths,
     /// Today's reviews that count, in log order.
@@ -114,9 +117,13 @@ impl<'a> Reading<'a> {
             practised.minutes += practised.shaping;
         }
         let interviews = interview::ahead(connection, today)?;
+        let themes = ask.themes.iter();
         Ok(Self {
             config,
             ask,
+            themes: themes
+                .map(|name| Ok(practised_deck(connection, name)?.slug))
+                .collect::<Result<_>>()?,
             today,
             lengths,
             practised,
@@ -140,12 +147,15 @@ impl<'a> Reading<'a> {
         if self.is_the_day() || self.is_day_off {
             return 0.0;
         }
-        let own = self.interviews.first().and_then(|it| it.minutes);
-        let mut of_day = own.unwrap_or(self.config.minutes.value);
+        (self.agreed() - self.practised.minutes).max(0.0)
+    }
+
+    fn agreed(&self) -> f64 {
+        let of_day = agreed(&self.interviews, self.config, self.today);
         if self.is_the_evening() {
-            of_day = of_day.min(EVENING);
+            return of_day.min(EVENING);
         }
-        (of_day - self.practised.minutes).max(0.0)
+        of_day
     }
 
     pub(super) fn nearest_day(&self) -> Option<Day> {
@@ -205,6 +215,7 @@ impl<'a> Reading<'a> {
             items: show(queue.items)?,
             again: show(queue.again)?,
             minutes,
+            agreed: self.agreed(),
             practised: self.practised,
             due: due.min(COUNTED),
             active: deck::any_active(connection)?,

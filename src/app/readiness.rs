@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
-use super::deck::unknown_theme;
+use super::deck::practised;
 use super::failure::{Failure, Result};
 use super::interview::scope;
 use super::review::find_card;
@@ -213,20 +213,10 @@ impl App {
 
 /// The active decks in the order in which they are listed, or the one that was named.
 pub(super) fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec<DeckRow>> {
-    let mut decks = deck::all(connection)?;
     if let Some(theme) = theme {
-        let known = bundled::slugs().any(|slug| slug == theme);
-        match decks.iter().find(|deck| deck.slug == theme) {
-            Some(deck) if deck.active => return Ok(vec![deck.clone()]),
-            None if !known => return Err(unknown_theme(theme, &decks)),
-            _ => {
-                return Err(
-                    Failure::typed(format_args!("theme \"{theme}\" is not active"))
-                        .with(format_args!("retell decks activate {theme}")),
-                );
-            }
-        }
+        return Ok(vec![practised(connection, theme)?]);
     }
+    let mut decks = deck::all(connection)?;
     decks.retain(|deck| deck.active);
     let rank = |deck: &DeckRow| {
         bundled::slugs()

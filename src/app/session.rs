@@ -1,6 +1,8 @@
 //! One sitting: the cards of today's queue one after the other, then the repeats. Nothing of it is
 //! stored but the ratings; a session broken off is taken up by computing the queue again.
 
+mod back;
+mod fill;
 mod now;
 
 use std::collections::{HashSet, VecDeque};
@@ -8,10 +10,14 @@ use std::collections::{HashSet, VecDeque};
 use super::App;
 use super::failure::{Failure, Result};
 use super::queue::{Ask, Served, minutes_of};
-use super::review::{Rated, Rating, Undone};
+use super::review::{Rated, Rating};
 use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::queue::Lengths;
 use crate::store::log::ReviewId;
+
+use back::Before;
+
+pub use back::StepBack;
 
 /// A card whose turn it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +46,7 @@ pub struct Answer {
 }
 
 /// What can be taken back in a session.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Step {
     Rated(ReviewId, Form, f64),
     Skipped,
@@ -49,13 +55,14 @@ enum Step {
     NoStory,
 }
 
-/// What was undone.
-#[derive(Clone, Debug)]
-pub struct StepBack {
-    /// The rating taken back, if it was one.
-    pub review: Option<Undone>,
-    /// The card that has its turn again.
-    pub card: CardKey,
+/// A card whose turn is over.
+struct Done {
+    turn: Turn,
+    step: Step,
+    /// What its turn changed beside the grade, as it was before.
+    before: Before,
+    /// The cards that came into the queue in its place.
+    in_its_place: Vec<i64>,
 }
 
 /// What a session came to.
@@ -78,10 +85,12 @@ pub struct Session {
     budget: f64,
     lengths: Lengths,
     queue: VecDeque<Served>,
-    done: Vec<(Turn, Step)>,
+    done: Vec<Done>,
     current: Option<Turn>,
     /// Whether it is the evening before an interview, of which the strongest story is the end.
     is_the_evening: bool,
+    /// As in [`Done`], for the card whose turn it is.
+    before: Before,
     /// Cards whose repeat was skipped: a skip lasts one session.
     passed_over: HashSet<i64>,
 }
@@ -103,6 +112,7 @@ impl Session {
             queue: today.items.into(),
             done: Vec::new(),
             current: None,
+            before: Before::default(),
             passed_over: HashSet::new(),
             ask,
         })
@@ -151,6 +161,10 @@ impl Session {
     /// Records a grade for the card whose turn it is.
     pub fn rate(&mut self, app: &mut App, grade: Grade, answer: &Answer) -> Result<Rated> {
         let turn = self.current()?;
+        if answer.story.is_some() {
+            // A story told for a prompt is linked to it.
+            self.remember_links(app, &turn.served.card)?;
+        }
         let form = answer.form.unwrap_or(turn.served.form);
         let rated = app.rate(&Rating {
             card: turn.served.card.clone(),
@@ -185,6 +199,7 @@ impl Session {
         let turn = self.current()?;
         app.bury(&turn.served.card)?;
         self.leave(Step::Buried);
+        self.fill(app)?;
         Ok(turn.served.card)
     }
 
@@ -193,6 +208,7 @@ impl Session {
         let turn = self.current()?;
         app.suspend(&turn.served.card)?;
         self.leave(Step::Suspended);
+        self.fill(app)?;
         Ok(turn.served.card)
     }
 
@@ -208,36 +224,8 @@ impl Session {
         }
         app.bury(&turn.served.card)?;
         self.leave(Step::NoStory);
+        self.fill(app)?;
         Ok(turn.served.card)
-    }
-
-    /// Takes the last step back, and gives its card its turn again; `None` at the session's start.
-    pub fn undo(&mut self, app: &mut App) -> Result<Option<StepBack>> {
-        let Some((turn, step)) = self.done.pop() else {
-            return Ok(None);
-        };
-        let card = turn.served.card.clone();
-        let review = match step {
-            Step::Rated(id, ..) => Some(app.take_back(id)?),
-            Step::Skipped => {
-                self.passed_over.remove(&turn.served.row);
-                None
-            }
-            Step::Buried | Step::NoStory => {
-                app.unbury(&card)?;
-                None
-            }
-            Step::Suspended => {
-                app.resume(&card)?;
-                None
-            }
-        };
-        if let Some(waiting) = self.current.replace(turn)
-            && !waiting.again
-        {
-            self.queue.push_front(waiting.served);
-        }
-        Ok(Some(StepBack { review, card }))
     }
 
     /// What the session came to so far.
@@ -246,8 +234,8 @@ impl Session {
             minutes: self.minutes(),
             ..Tally::default()
         };
-        for (_, step) in &self.done {
-            if let Step::Rated(_, form, _) = step {
+        for done in &self.done {
+            if let Step::Rated(_, form, _) = done.step {
                 tally.reviewed += 1;
                 if form.is_full() {
                     tally.tellings += 1;
@@ -266,7 +254,7 @@ impl Session {
 
     fn minutes(&self) -> f64 {
         // Folded from 0, since the sum of no numbers is a negative nought.
-        self.done.iter().fold(0.0, |sum, (_, step)| match step {
+        self.done.iter().fold(0.0, |sum, done| match done.step {
             Step::Rated(_, _, minutes) => sum + minutes,
             _ => sum,
         })
@@ -280,7 +268,12 @@ impl Session {
 
     fn leave(&mut self, step: Step) {
         if let Some(turn) = self.current.take() {
-            self.done.push((turn, step));
+            self.done.push(Done {
+                turn,
+                step,
+                before: std::mem::take(&mut self.before),
+                in_its_place: Vec::new(),
+            });
         }
     }
 
@@ -317,12 +310,9 @@ impl Session {
         let own: HashSet<ReviewId> = self
             .done
             .iter()
-            .filter_map(|(_, step)| {
-                if let Step::Rated(id, ..) = step {
-                    Some(*id)
-                } else {
-                    None
-                }
+            .filter_map(|done| match done.step {
+                Step::Rated(id, ..) => Some(id),
+                _ => None,
             })
             .collect();
         app.rated_today(&own)

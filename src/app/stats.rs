@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::failure::Result;
 use super::fit::{self, Step};
+use super::interview::{agreed, minutes_on};
 use super::queue::minutes_of;
 use super::{App, measured};
 use crate::config::{Config, Setting, Source};
@@ -13,7 +14,7 @@ use crate::engine::day::Day;
 use crate::engine::forecast::{self, Ahead, Card, Input};
 use crate::engine::memory::{Fit, Observation};
 use crate::engine::queue::Lengths;
-use crate::store::{schedule, today};
+use crate::store::{interview, schedule, today};
 
 /// How many days are shown one by one.
 const DAYS: u32 = 14;
@@ -137,7 +138,7 @@ impl App {
             kept: kept(&due, &read.fit),
             fit: read.fit,
             forecast: ahead(&transaction, &config, &by_day, today)?,
-            agreed: config.minutes.value,
+            agreed: agreed(&interview::ahead(&transaction, today)?, &config, today),
             telling: length(&config.telling_minutes),
             pick: length(&config.pick_minutes),
         })
@@ -246,7 +247,9 @@ fn ahead(
     by_day: &BTreeMap<Day, Total>,
     now: Day,
 ) -> Result<Vec<Ahead>> {
-    let until = now + AHEAD;
+    let interviews = interview::ahead(connection, now)?;
+    let days_off = interview::days_off(connection)?;
+    let minutes = |day| minutes_on(&interviews, &days_off, config, day);
     let last_week = by_day
         .range(now - (WEEK - 1)..=now)
         .fold(Total::default(), |sum, (_, day)| sum.plus(day));
@@ -261,16 +264,15 @@ fn ahead(
     let waiting = |short| -> Result<usize> { Ok(today::waiting(connection, short, NEW)?.len()) };
     Ok(forecast::forecast(&Input {
         today: now,
-        days: AHEAD,
-        minutes: config.minutes.value,
-        left_today: (config.minutes.value - practised).max(0.0),
+        minutes: (1..=AHEAD).map(|ahead| minutes(now + ahead)).collect(),
+        left_today: (minutes(now) - practised).max(0.0),
         short_share: config.short_card_share.value,
         prompt_minutes,
         short_minutes: pick,
         new_per_day: config.new_per_day.value.map(|new| new as usize),
         new_prompts: waiting(false)?,
         new_short: waiting(true)?,
-        cards: schedule::due_until(connection, until)?
+        cards: schedule::due_until(connection, now + AHEAD)?
             .into_iter()
             .map(|(short, due, state)| Card { due, state, short })
             .collect(),

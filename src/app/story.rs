@@ -1,5 +1,6 @@
 //! The user's stories: noted, changed, found and set aside.
 
+pub(super) mod before;
 mod export;
 mod link;
 mod suggest;

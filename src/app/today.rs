@@ -28,8 +28,6 @@ pub struct Glance {
     pub queue: Today,
     /// What a session in a terminal would serve instead, where it begins with shaping a story.
     pub shaping: Option<WithShaping>,
-    /// The minutes that were agreed for a day.
-    pub agreed: f64,
     /// Cards due today that do not fit the minutes, where no plan decides; counting stops at 1,000.
     pub behind: usize,
     /// The nearest interview that is not over.
@@ -117,9 +115,6 @@ impl App {
             ..Ask::default()
         })?;
         let after = self.queue_after_shaping()?;
-        let own = queue.interview.as_ref().and_then(|ahead| ahead.minutes);
-        let agreed = own.unwrap_or(self.config.minutes.value);
-        let agreed = queue.evening.map_or(agreed, |most| agreed.min(most));
         let transaction = self.store.read()?;
         let shaping = match after {
             Some((story, queue)) => Some(WithShaping {
@@ -135,7 +130,6 @@ impl App {
         let (stories, prompts_with_story) = story::counts(&transaction)?;
         Ok(Glance {
             day,
-            agreed,
             behind: behind(&transaction, &queue)?,
             shaping,
             interview: interview::next(&transaction, day)?.map(Ahead::from),

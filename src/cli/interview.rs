@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::Json;
+use super::number::{number, whole};
 use crate::engine::day::Day;
 
 /// `retell readiness`.
@@ -43,6 +44,7 @@ pub struct Mock {
         long,
         value_name = "MINUTES",
         default_value_t = 25.0,
+        value_parser = number,
         allow_hyphen_values = true
     )]
     pub minutes: f64,
@@ -64,6 +66,7 @@ pub enum MockCommand {
             long,
             value_name = "MINUTES",
             default_value_t = 25.0,
+            value_parser = number,
             allow_hyphen_values = true
         )]
         minutes: f64,
@@ -139,16 +142,16 @@ pub struct InterviewSet {
     #[arg(long, value_name = "NAME")]
     pub company: Option<String>,
     /// The minutes of practice a day.
-    #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MINUTES", value_parser = number, allow_hyphen_values = true)]
     pub minutes: Option<f64>,
     /// The themes it is about, with commas between.
     #[arg(long, value_name = "THEMES", value_delimiter = ',')]
     pub themes: Vec<String>,
     /// How many interviews the loop holds.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>, allow_negative_numbers = true)]
     pub rounds: Option<u32>,
     /// Practise only so many prompts of each theme, of different topics; 0 for all again.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>, allow_negative_numbers = true)]
     pub each: Option<u32>,
     /// Print JSON.
     #[arg(long)]

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use clap::{Args, Subcommand};
 
+use super::number::{from_one, number, whole};
 use crate::app::ReviewId;
 use crate::engine::card::{Form, Grade, Kind, UnknownKind};
 
@@ -39,13 +40,19 @@ pub struct Selection {
     #[arg(long = "kind", value_name = "KIND")]
     pub kinds: Vec<Practice>,
     /// The minutes from now, instead of what is left of the day's.
-    #[arg(long, value_name = "MINUTES")]
+    #[arg(long, value_name = "MINUTES", value_parser = number, allow_negative_numbers = true)]
     pub minutes: Option<f64>,
     /// At most this many cards, repeats included.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>, allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// Take cards that are due within this many days as well.
-    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value_t = 0,
+        value_parser = whole::<u32>,
+        allow_negative_numbers = true
+    )]
     pub ahead: u32,
     /// Practise without rescheduling, due or not.
     #[arg(long)]
@@ -107,7 +114,7 @@ pub struct Rate {
     #[arg(long, value_name = "STORY")]
     pub story: Option<String>,
     /// Seconds from ask to grade.
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = number, allow_negative_numbers = true)]
     pub seconds: Option<f64>,
     /// How it was answered: told, picked, silent.
     #[arg(long, value_name = "FORM")]
@@ -124,7 +131,7 @@ pub struct Rate {
     retell undo 3")]
 pub struct Undo {
     /// How many ratings to take back.
-    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(value_name = "N", default_value_t = 1, value_parser = from_one, allow_negative_numbers = true)]
     pub count: u32,
     /// Print a JSON line a rating.
     #[arg(long)]

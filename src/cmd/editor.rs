@@ -1,13 +1,13 @@
 //! A text of the user's in their own editor. What they typed is never lost: where it cannot be used, it is
 //! kept in a file that is named.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Context;
 use crate::app::Failure;
 use crate::paths::{create_private_file, replace_private_file};
-use crate::term::{EditorFailed, edit_text};
+use crate::term::{EditorFailed, can_edit, edit_text};
 
 /// What is edited, and the way on where no editor can be used.
 pub struct Edited<'a> {
@@ -30,15 +30,14 @@ pub fn edit(
     begun: bool,
 ) -> anyhow::Result<Option<String>> {
     let instead = edited.instead;
-    let there = io::stdin().is_terminal() && io::stderr().is_terminal();
-    if !there && context.environment.editor.is_none() {
+    let editor = context.environment.editor.as_deref();
+    if !can_edit(editor) {
         return Err(Failure::typed(format_args!(
             "this opens an editor and there is no terminal: use {instead} instead"
         ))
         .with(edited.or)
         .into());
     }
-    let editor = context.environment.editor.as_deref();
     edit_text(editor, edited.name, text, instead).map_err(|failed| {
         let typed = failed.typed().or_else(|| begun.then_some(text.as_bytes()));
         match typed {

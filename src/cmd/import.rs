@@ -16,6 +16,9 @@ use crate::deck::text;
 use crate::deck::update::Near;
 use crate::term::progress;
 
+/// From so many cards on, writing them takes a while.
+const MANY: usize = 1_000;
+
 /// Imports what is named, and reports.
 pub fn run(context: &Context, arguments: &Import, out: &mut dyn Write) -> anyhow::Result<()> {
     check_name(arguments.name.as_deref())?;
@@ -179,16 +182,32 @@ impl Session<'_> {
             others: self.imported.clone(),
         };
         if let Some(asker) = asker {
-            let planned = self.app()?.import(incoming.clone(), &ask)?;
+            let planned = self.app()?.import(incoming.clone(), &ask, &mut |_, _| {})?;
             if let Some(there) = &planned.clash {
                 ask.clash = asker.clash(there, &planned.slug)?;
             }
             asker.near(&mut ask, |ask| {
-                Ok(self.app()?.import(incoming.clone(), ask)?)
+                Ok(self.app()?.import(incoming.clone(), ask, &mut |_, _| {})?)
             })?;
         }
         ask.dry_run = self.arguments.dry_run;
-        let report = self.app()?.import(incoming.clone(), &ask)?;
+        let screen = crate::term::Screen::stderr(self.context.look, &self.context.environment);
+        let bar = progress(
+            &screen,
+            self.context.look.quiet || self.in_folder,
+            0,
+            "cards",
+        );
+        let report = self
+            .app()?
+            .import(incoming.clone(), &ask, &mut |written, total| {
+                if total >= MANY {
+                    bar.set_length(total as u64);
+                    bar.set_position(written as u64);
+                }
+            });
+        bar.finish_and_clear();
+        let report = report?;
         self.imported.push(report.slug.clone());
         Ok(report)
     }

@@ -145,6 +145,16 @@ fn json(out: &mut dyn Write, value: &impl Serialize) -> anyhow::Result<()> {
     Ok(out.write_all(b"\n")?)
 }
 
+/// Why a line of JSON is not what was asked for. It is one line: where in it says nothing more.
+fn no_json(error: &serde_json::Error) -> String {
+    if !error.is_data() {
+        return "it is no JSON".to_owned();
+    }
+    let reason = error.to_string();
+    let reason = reason.split(" at line ").next().unwrap_or_default();
+    reason.replace('`', "\"")
+}
+
 /// "1 prompt", "7 prompts".
 fn plural(count: usize, what: &str) -> String {
     if count == 1 {

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, json};
+use super::{Context, json, no_json};
 use crate::app::{App, Failure, Rated, Rating};
 use crate::cli::Rate;
 use crate::engine::card::{CardKey, Form, Grade, Label};
@@ -43,7 +43,7 @@ impl<'a> RatedEvent<'a> {
 
 /// One line of `rate -`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object in curly brackets")]
 struct Line {
     card: CardKey,
     grade: Grade,
@@ -109,7 +109,7 @@ fn read(context: &Context, out: &mut dyn Write) -> anyhow::Result<()> {
 
 fn rate(app: &mut App, line: &str) -> Result<Rated, Failure> {
     let line: Line = serde_json::from_str(line).map_err(|error| {
-        Failure::typed(error).with(
+        Failure::typed(no_json(&error)).with(
             "a line is {\"card\":KEY,\"grade\":0 to 5} with story, seconds, form and id as you like; \
              what was acknowledged stays",
         )

@@ -102,7 +102,7 @@ fn days_off(glance: &Glance) -> Option<String> {
     } else {
         "Still"
     };
-    let still = format!("{planned} {:.0} minutes.", glance.agreed);
+    let still = format!("{planned} {:.0} minutes.", glance.queue.agreed);
     let ready = known(glance)
         .zip(glance.ready_before)
         .map(|(readiness, before)| {

@@ -24,10 +24,8 @@ pub struct Card {
 pub struct Input {
     /// Today.
     pub today: Day,
-    /// How many days after today are wanted.
-    pub days: u32,
-    /// The minutes of a day.
-    pub minutes: f64,
+    /// The minutes of each day after today that is wanted, in order.
+    pub minutes: Vec<f64>,
     /// The minutes left of today.
     pub left_today: f64,
     /// The share of the minutes that short cards may take, 0 to 1.
@@ -68,14 +66,11 @@ pub fn forecast(input: &Input) -> Vec<Ahead> {
     for card in &input.cards {
         pools[usize::from(card.short)].add(card.due.max(input.today), card.state);
     }
-    (0..=input.days)
-        .map(|ahead| {
+    std::iter::once(&input.left_today)
+        .chain(&input.minutes)
+        .zip(0..)
+        .map(|(&minutes, ahead)| {
             let day = input.today + ahead;
-            let minutes = if ahead == 0 {
-                input.left_today
-            } else {
-                input.minutes
-            };
             let mut new_left = input.new_per_day.unwrap_or(usize::MAX);
             let [prompts, short] = &mut pools;
             let of_short = short.practise(day, minutes * input.short_share, &mut new_left);
@@ -149,8 +144,7 @@ mod tests {
     fn input() -> Input {
         Input {
             today: Day::new(0),
-            days: 7,
-            minutes: 20.0,
+            minutes: vec![20.0; 7],
             left_today: 20.0,
             short_share: 0.2,
             prompt_minutes: 2.5,
@@ -197,6 +191,17 @@ mod tests {
             due(&new),
             [(1, 1), (1, 0), (0, 0), (0, 0), (0, 0), (0, 0), (1, 0)]
         );
+    }
+
+    #[test]
+    fn a_day_without_minutes_leaves_its_cards_to_the_next() {
+        let off = Input {
+            left_today: 0.0,
+            minutes: vec![0.0, 5.0],
+            new_prompts: 3,
+            ..input()
+        };
+        assert_eq!(due(&off), [(0, 0), (0, 2)]);
     }
 
     #[test]

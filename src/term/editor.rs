@@ -1,6 +1,6 @@
 //! Text edited in the user's own editor. Never leaves a copy behind where others can read it.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -54,6 +54,11 @@ pub enum EditorFailed {
         /// What to type instead.
         instead: String,
     },
+}
+
+/// Whether an editor can be used: one that the user named may need no terminal, the usual one does.
+pub fn can_edit(editor: Option<&str>) -> bool {
+    editor.is_some() || (io::stdin().is_terminal() && io::stderr().is_terminal())
 }
 
 /// Lets the user edit a text in `editor` (`VISUAL` or `EDITOR`, with arguments). `None` when the

@@ -21,7 +21,7 @@ mod width;
 
 pub use ask::{NeedsTerminal, Terminal};
 pub use clockline::{ClockLine, minutes_and_seconds};
-pub use editor::{EditorFailed, edit_text};
+pub use editor::{EditorFailed, can_edit, edit_text};
 pub use keys::{Key, Keys, Pressed};
 pub use output::{deliver, is_closed_pipe, note};
 pub use paragraph::{Paragraph, Writing};

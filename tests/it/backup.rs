@@ -188,7 +188,7 @@ fn what_is_no_copy_is_refused() {
         retell: cannot restore newer.db: the database has format 9999,
         retell: cannot restore foreign.db: the file is not a retell database
         retell: cannot restore altered.db: the database is damaged: Tree 2 page 2: btreeInitPage() returns error code 11
-        retell: cannot read absent.db: No such file or directory (os error 2)
+        retell: cannot read absent.db: no such file or directory
         retell: cannot restore home: the file is not a retell database
         retell: home/retell.db is the collection itself
     "#]]

@@ -25,43 +25,44 @@ fn the_list_shows_every_bundled_deck_and_makes_nothing() {
         &user.run(&["decks"]),
         &expect![[r#"
             [0]
+                                                                           pr cr pi fo sa
              Amazon Leadership Principles
-               Customer Obsession                            foundational  8 6 6  5 3
-               Ownership                                     foundational  8 6 6  5 3
-               Invent and Simplify                           intermediate  7 6 6  5 3
-               Are Right, A Lot                              advanced      7 6 6  5 3
-               Learn and Be Curious                          foundational  7 6 6  5 3
-               Hire and Develop the Best                     advanced      8 6 6  5 3
-               Insist on the Highest Standards               intermediate  7 6 6  5 3
-               Think Big                                     advanced      8 6 6  5 3
-               Bias for Action                               foundational  8 6 6  5 3
-               Frugality                                     intermediate  7 6 6  5 3
-               Earn Trust                                    foundational  8 6 6  5 3
-               Dive Deep                                     intermediate  8 6 6  5 3
-               Have Backbone; Disagree and Commit            advanced      8 6 6  5 3
-               Deliver Results                               foundational  8 6 6  5 3
-               Strive to be Earth's Best Employer            intermediate  8 6 6  5 3
-               Success and Scale Bring Broad Responsibility  advanced      7 6 6  5 3
+               Customer Obsession                            foundational   8  6  6  5  3
+               Ownership                                     foundational   8  6  6  5  3
+               Invent and Simplify                           intermediate   7  6  6  5  3
+               Are Right, A Lot                              advanced       7  6  6  5  3
+               Learn and Be Curious                          foundational   7  6  6  5  3
+               Hire and Develop the Best                     advanced       8  6  6  5  3
+               Insist on the Highest Standards               intermediate   7  6  6  5  3
+               Think Big                                     advanced       8  6  6  5  3
+               Bias for Action                               foundational   8  6  6  5  3
+               Frugality                                     intermediate   7  6  6  5  3
+               Earn Trust                                    foundational   8  6  6  5  3
+               Dive Deep                                     intermediate   8  6  6  5  3
+               Have Backbone; Disagree and Commit            advanced       8  6  6  5  3
+               Deliver Results                               foundational   8  6  6  5  3
+               Strive to be Earth's Best Employer            intermediate   8  6  6  5  3
+               Success and Scale Bring Broad Responsibility  advanced       7  6  6  5  3
 
              Cross-company themes
-               Conflict with a Colleague                     foundational  8 6 6  5 3
-               Learning from Failure                         foundational  8 6 6  5 3
-               Leadership without Authority                  advanced      7 6 6  5 3
-               Ambiguity                                     intermediate  7 6 6  5 3
-               Feedback                                      intermediate  7 6 6  5 3
-               Teamwork                                      foundational  8 6 6  5 3
-               Prioritisation under Deadline                 intermediate  8 6 6  5 3
+               Conflict with a Colleague                     foundational   8  6  6  5  3
+               Learning from Failure                         foundational   8  6  6  5  3
+               Leadership without Authority                  advanced       7  6  6  5  3
+               Ambiguity                                     intermediate   7  6  6  5  3
+               Feedback                                      intermediate   7  6  6  5  3
+               Teamwork                                      foundational   8  6  6  5  3
+               Prioritisation under Deadline                 intermediate   8  6  6  5  3
                  prioritisation
-               Mentoring and Growing Others                  intermediate  7 6 6  5 3
+               Mentoring and Growing Others                  intermediate   7  6  6  5  3
                  mentoring
-               Disagreement with Your Manager                intermediate  8 6 6  5 3
-               Biggest Achievement                           foundational  7 6 6  5 3
-               Ethical Dilemma                               advanced      8 6 6  5 3
-               Follow-ups That Fit Any Story                 foundational  0 0 0 12 0
+               Disagreement with Your Manager                intermediate   8  6  6  5  3
+               Biggest Achievement                           foundational   7  6  6  5  3
+               Ethical Dilemma                               advanced       8  6  6  5  3
+               Follow-ups That Fit Any Story                 foundational   0  0  0 12  0
                  any-story
 
-             ● practised: 0 of 28 decks. The numbers count prompts, criteria, pitfalls,
-               follow-ups, samples.
+             ● practised: 0 of 28 decks. pr: prompts, cr: criteria, pi: pitfalls, fo:
+               follow-ups, sa: samples.
              next  retell decks activate --company amazon · retell decks show dive-deep
         "#]],
     );
@@ -78,9 +79,9 @@ fn a_narrow_and_a_wide_list() {
                 40 columns
                  Amazon Leadership Principles
                    Customer Obsession
-                     foundational  8 6 6  5 3
+                     foundational   8  6  6  5  3
                    Follow-ups That Fit Any Story
-                     foundational  0 0 0 12 0
+                     foundational   0  0  0 12  0
                      any-story
 
                  ● practised: 1 of 28 decks. The numbers
@@ -94,17 +95,17 @@ fn a_narrow_and_a_wide_list() {
             "120",
             expect![[r#"
                 120 columns
+                                                                               pr cr pi fo sa
                  Amazon Leadership Principles
-                   Customer Obsession                            customer-obsession                            foundational  8 6 6  5 3
-                   Ownership                                     ownership                                     foundational  8 6 6  5 3
-                   Mentoring and Growing Others                  mentoring                                     intermediate  7 6 6  5 3
-                   Disagreement with Your Manager                disagreement-with-your-manager                intermediate  8 6 6  5 3
-                   Biggest Achievement                           biggest-achievement                           foundational  7 6 6  5 3
-                   Ethical Dilemma                               ethical-dilemma                               advanced      8 6 6  5 3
-                   Follow-ups That Fit Any Story                 any-story                                     foundational  0 0 0 12 0
+                   Customer Obsession                            foundational   8  6  6  5  3
+                   Disagreement with Your Manager                intermediate   8  6  6  5  3
+                   Biggest Achievement                           foundational   7  6  6  5  3
+                   Ethical Dilemma                               advanced       8  6  6  5  3
+                   Follow-ups That Fit Any Story                 foundational   0  0  0 12  0
+                     any-story
 
-                 ● practised: 1 of 28 decks. The numbers count prompts, criteria, pitfalls,
-                   follow-ups, samples.
+                 ● practised: 1 of 28 decks. pr: prompts, cr: criteria, pi: pitfalls, fo:
+                   follow-ups, sa: samples.
                  next  retell review · retell decks show dive-deep
             "#]],
         ),
@@ -432,7 +433,7 @@ fn a_deck_of_ones_own_is_listed_shown_exported_and_removed() {
     expect![[r#"
         list
          Your own
-         ● Site safety                                                 1 0 0  0 0
+         ● Site safety                                                  1  0  0  0  0
              Trades
     "#]]
     .assert_eq(&format!("list\n{}\n", own.join("\n")));

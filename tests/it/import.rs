@@ -305,6 +305,38 @@ fn a_deck_file_and_the_same_as_json_are_one_deck() {
 }
 
 #[test]
+fn decks_with_ids_of_their_own_stay_apart_however_alike() {
+    let user = User::new();
+    let deck = |id: &str, more: &str| {
+        format!(
+            "id = \"{id}\"\ntitle = \"Roofs {id}\"\nsource = \"https://roofs.example/\"\n\
+             [[prompts]]\nask = \"Which roof leaked?\"\n[[prompts]]\nask = \"Who fixed it?\"\n\
+             [[prompts]]\nask = \"{more}\"\n"
+        )
+    };
+    user.file("roofs/a.toml", deck("flat", "When was that?"));
+    user.file("roofs/b.toml", deck("steep", "How high was it?"));
+    user.file("roofs/c.toml", deck("flat-2", "Why not before?"));
+    let decks = |lines: &[serde_json::Value]| -> Vec<String> {
+        lines
+            .iter()
+            .map(|line| format!("{} {}", line["deck"], line["added"]).replace('"', ""))
+            .collect()
+    };
+    let first = user.run(&["import", "roofs", "--json"]).json();
+    assert_eq!(decks(&first), ["flat 3", "steep 3", "flat-2 3"]);
+    let second = user.run(&["import", "roofs", "--json"]).json();
+    assert_eq!(decks(&second), ["flat 0", "steep 0", "flat-2 0"]);
+    // Without an id the same prompts are the same source, saved another way.
+    user.file(
+        "again.md",
+        "# A roof\n\n## Prompts\n\n- Which roof leaked?\n- Who fixed it?\n- How high was it?\n",
+    );
+    let again = user.run(&["import", "again.md", "--json"]).json();
+    assert_eq!(decks(&again), ["steep 0"]);
+}
+
+#[test]
 fn several_themes_in_a_script_are_one_deck_with_tags() {
     let user = User::new();
     user.file("two.md", TWO_THEMES);
@@ -328,6 +360,25 @@ const TWO_THEMES: &str = "# Rounds\n\n## Storms\n- Tell me about a storm.\n- Des
 mod asked {
     use super::super::terminal::Talk;
     use super::*;
+
+    #[test]
+    fn a_long_file_shows_how_far_it_is() {
+        let mut user = User::new();
+        let roads: Vec<String> = (0..1_200)
+            .map(|road| format!("- Tell me about road {road} of the old town.\n"))
+            .collect();
+        user.file(
+            "roads.md",
+            format!("# Roads\n\n## Prompts\n\n{}", roads.concat()),
+        );
+        let mut talk = Talk::start(&user, &["import", "roads.md"], 80, 24);
+        talk.sees("of 1,200 cards").sees("all 1200 cards are new");
+        assert_eq!(talk.ends().1, 0);
+        let elsewhere = user.desk().join("elsewhere");
+        user.set("RETELL_HOME", &elsewhere.to_string_lossy());
+        let (shown, code) = Talk::start(&user, &["import", "roads.md", "--plain"], 80, 24).ends();
+        assert!(code == 0 && !shown.contains("of 1,200"), "{shown}");
+    }
 
     #[test]
     fn about_several_themes() {

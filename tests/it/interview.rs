@@ -358,7 +358,7 @@ fn a_debrief_with_a_wrong_line_keeps_nothing() {
         &user.run_with(&["interview", "debrief", "-"], wrong),
         &expect![[r#"
             [2]
-            retell: line 2: unknown variant `so so`, expected one of `fine`, `shaky`, `bad` at line 1 column 33
+            retell: line 2: unknown variant "so so", expected one of "fine", "shaky", "bad"
                a line is {"asked":"…","went":"fine"} (fine, shaky or bad), with card, story and follow_up as you like; nothing was kept
         "#]],
     );

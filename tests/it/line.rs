@@ -4,6 +4,23 @@ use expect_test::expect;
 
 use super::support::User;
 
+/// What each event says, in a few words.
+fn brief(out: &str) -> String {
+    let words = |line: &str| {
+        let event: serde_json::Value = serde_json::from_str(line).unwrap();
+        let fields = [
+            "event", "card", "position", "of", "again", "ack", "grade", "reviewed", "minutes",
+            "next", "reason",
+        ];
+        let shown: Vec<String> = fields
+            .iter()
+            .filter_map(|field| event.get(field).map(ToString::to_string))
+            .collect();
+        shown.join(" ").replace('"', "") + "\n"
+    };
+    out.lines().map(words).collect()
+}
+
 #[test]
 fn a_session_of_every_answer() {
     let user = User::with_decks(&["ownership"]);
@@ -67,4 +84,170 @@ fn without_decks_it_says_what_to_type() {
         {"event":"done","reviewed":0,"minutes":0.0,"again":0,"next":"retell decks activate --company generic"}
     "#]]
     .assert_eq(User::new().run(&["review", "--json"]).ok());
+}
+
+#[test]
+fn minutes_that_a_prompt_left_go_to_further_prompts() {
+    let user = User::with_decks(&["ownership", "dive-deep"]);
+    let review = ["review", "--json", "--minutes", "7.5"];
+    assert_eq!(
+        user.run(&["queue", "--count", "--minutes", "7.5"]).ok(),
+        "3\n"
+    );
+    // Two are left without a grade; three are told all the same, and undo takes the stand-in away.
+    let run = user.run_with(&review, "none\nundo\nnone\nsuspend\n4\n4\n4\n4\n");
+    expect![[r#"
+        card ownership/prompt/nobodys-problem 1 3
+        none ownership/prompt/nobodys-problem
+        card dive-deep/prompt/anomaly-chased 2 4
+        undone ownership/prompt/nobodys-problem null
+        card ownership/prompt/nobodys-problem 1 3
+        none ownership/prompt/nobodys-problem
+        card dive-deep/prompt/anomaly-chased 2 4
+        suspended dive-deep/prompt/anomaly-chased
+        card ownership/prompt/decided-in-their-place 3 5
+        rated ownership/prompt/decided-in-their-place 1-1 4
+        card dive-deep/prompt/cause-others-missed 4 5
+        rated dive-deep/prompt/cause-others-missed 1-2 4
+        card ownership/prompt/easy-gain-refused 5 5
+        rated ownership/prompt/easy-gain-refused 1-3 4
+        done 0 3 7.5 retell
+    "#]]
+    .assert_eq(&brief(run.ok()));
+    // What was skipped comes back in the next session: nothing takes its place.
+    let served = |lines: &str| {
+        let run = user.run_with(&review, lines);
+        let cards = run
+            .ok()
+            .lines()
+            .filter(|line| line.contains("\"position\""));
+        cards.count()
+    };
+    let count: usize = user
+        .run(&["queue", "--count", "--minutes", "7.5"])
+        .ok()
+        .trim_end()
+        .parse()
+        .unwrap();
+    assert_eq!(served(&"skip\n".repeat(9)), count);
+}
+
+#[test]
+fn repeats_are_told_apart_and_a_line_that_cannot_be_read_changes_nothing() {
+    let user = User::with_decks(&["ownership"]);
+    user.run(&["story", "add", "The export that lied"]).ok();
+    let lines = [
+        "undo",
+        "{\"grade\":2,\"seconds\":60,\"form\":\"silent\"}",
+        "{\"grade\":4,\"story\":\"The export\",\"seconds\":60}",
+        "{\"grade\":9}",
+        "{\"grade\":4,\"mood\":\"fine\"}",
+        "{\"grade\":4,\"story\":\"no such story\"}",
+        "{\"grade\":4,\"seconds\":-1}",
+        "7",
+        "Skip",
+        "",
+        "3",
+        "5",
+        "undo",
+        "1",
+    ];
+    let run = user.run_with(
+        &["review", "--json", "--minutes", "20", "--limit", "5"],
+        lines.join("\n"),
+    );
+    expect![[r#"
+        card ownership/prompt/nobodys-problem 1 5
+        undone null null
+        card ownership/prompt/nobodys-problem 1 5
+        rated ownership/prompt/nobodys-problem 1-1 2
+        card ownership/prompt/decided-in-their-place 2 5
+        rated ownership/prompt/decided-in-their-place 1-2 4
+        card ownership/prompt/easy-gain-refused 3 5
+        error \9\ is no grade: grades are whole numbers from 0 (nothing came) to 5 (at once)
+        card ownership/prompt/easy-gain-refused 3 5
+        error unknown field \mood\, expected one of \grade\, \story\, \seconds\, \form\, \id\
+        card ownership/prompt/easy-gain-refused 3 5
+        error unknown story \no such story\; retell story list lists them
+        card ownership/prompt/easy-gain-refused 3 5
+        error seconds must be a number from 0 up
+        card ownership/prompt/easy-gain-refused 3 5
+        error \7\ is no answer; a grade from 0 to 5, {\grade\:4,\seconds\:140}, skip, undo, bury, suspend, none or quit
+        card ownership/prompt/easy-gain-refused 3 5
+        error \Skip\ is no answer; a grade from 0 to 5, {\grade\:4,\seconds\:140}, skip, undo, bury, suspend, none or quit
+        card ownership/prompt/easy-gain-refused 3 5
+        error \\ is no answer; a grade from 0 to 5, {\grade\:4,\seconds\:140}, skip, undo, bury, suspend, none or quit
+        card ownership/prompt/easy-gain-refused 3 5
+        rated ownership/prompt/easy-gain-refused 1-3 3
+        card ownership/prompt/stayed-with-it 4 5
+        rated ownership/prompt/stayed-with-it 1-4 5
+        card ownership/prompt/let-down-by-another-team 5 5
+        undone ownership/prompt/stayed-with-it 1-4
+        card ownership/prompt/stayed-with-it 4 5
+        rated ownership/prompt/stayed-with-it 1-6 1
+        card ownership/prompt/let-down-by-another-team 5 5
+        done 3 4 7.0 retell review --minutes 5
+    "#]].assert_eq(&brief(run.ok()));
+    expect![[r#"
+        card ownership/prompt/let-down-by-another-team 1 12
+        skipped ownership/prompt/let-down-by-another-team
+        card ownership/prompt/after-handover 2 12
+        skipped ownership/prompt/after-handover
+        card ownership/prompt/left-unfinished 3 12
+        skipped ownership/prompt/left-unfinished
+        card ownership/prompt/colleague-behind 4 12
+        skipped ownership/prompt/colleague-behind
+        card ownership/criterion/outcome-over-ticket 5 12
+        buried ownership/criterion/outcome-over-ticket
+        card ownership/pitfall/assigned-as-owned 6 12
+        rated ownership/pitfall/assigned-as-owned 1-7 4
+        card ownership/follow-up/rightful-owner 7 12
+        rated ownership/follow-up/rightful-owner 1-8 2
+        card ownership/sample/the-export-backlog 8 12
+        rated ownership/sample/the-export-backlog 1-9 4
+        card ownership/criterion/moved-unasked 9 12
+        rated ownership/criterion/moved-unasked 1-10 4
+        card ownership/pitfall/overtime-heroics 10 12
+        done 4 4 2.0 retell review --minutes 5
+    "#]]
+    .assert_eq(&brief(
+        user.run_with(
+            &[
+                "review",
+                "--json",
+                "--minutes",
+                "60",
+                "--until-4",
+                "--theme",
+                "ownership",
+                "--limit",
+                "12",
+            ],
+            "skip\n".repeat(4) + "bury\n4\n2\n4\n4\nquit\n",
+        )
+        .ok(),
+    ));
+}
+
+#[test]
+fn a_story_told_is_linked_and_undo_takes_the_link_back() {
+    let user = User::with_decks(&["ownership"]);
+    user.run(&["story", "add", "The export that lied"]).ok();
+    let linked = || {
+        let story = user.run(&["story", "show", "The export", "--json"]).json();
+        story[0]["prompts"].as_array().unwrap().len()
+    };
+    let told = "{\"grade\":4,\"story\":\"The export\"}\n";
+    let review = ["review", "--json", "--limit", "2"];
+    user.run_with(&review, told).ok();
+    assert_eq!(linked(), 1);
+    user.run(&["undo"]).ok();
+    user.run_with(&review, format!("{told}undo\n{told}undo\n"))
+        .ok();
+    assert_eq!(linked(), 1, "it was linked before the session");
+    let more = ["review", "--json", "--limit", "4"];
+    user.run_with(&more, format!("skip\n{told}undo\n")).ok();
+    assert_eq!(linked(), 1);
+    user.run_with(&more, format!("skip\n{told}")).ok();
+    assert_eq!(linked(), 2);
 }

@@ -12,7 +12,9 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 mod backup;
+mod cards;
 mod check;
+mod clock;
 mod config;
 mod decks;
 mod export;
@@ -32,8 +34,12 @@ mod matrix;
 mod mock;
 mod picks;
 mod plan;
+mod power;
+mod queue;
+mod rate;
 mod readiness;
 mod readme;
+mod replay;
 mod search;
 #[cfg(unix)]
 mod session;

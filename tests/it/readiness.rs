@@ -421,8 +421,8 @@ fn what_cannot_be_answered_gets_a_sentence() {
     expect![[r#"
         2 retell: unknown theme "dive-dep"
            the nearest is "dive-deep"; retell decks lists them
-        2 retell: theme "dive-deep" is not active
-           retell decks activate dive-deep
+        2 retell: the theme "dive-deep" is not practised yet
+           retell decks activate dive-deep begins it
         2 retell: 2026-11-01 is over: readiness looks at today, 2026-11-22, and the days ahead
            retell readiness --on 2026-11-23
         2 error: invalid value 'soon' for '--on <DATE>': "soon" is no date: write year-month-day, as in 2026-12-15

@@ -272,7 +272,7 @@ fn a_prompt_that_slips_twice_gets_advice_and_the_end_says_so() {
     let arguments = ["review", "--minutes", "6"];
     let mut talk = Talk::start(&user, &arguments, 80, 24);
     talk.sees("enter your turn").press("\r");
-    talk.sees("q stop").press("0").sees("q stop").press("n");
+    talk.sees("q stop").press("0").sees("q stop").press("s");
     talk.sees("again")
         .sees("q stop")
         .press("g")
@@ -376,6 +376,57 @@ fn linking_turns_other_prompts_into_picks() {
         .press("q");
     assert!(talk.ends().0.contains("Done: 1 telling, 1 pick"));
     assert!(log(&user).ends_with("4 picked\n"));
+}
+
+/// How many prompts a story is linked to.
+fn linked(user: &User, story: &str) -> usize {
+    let shown = user.run(&["story", "show", story, "--json"]).json();
+    shown[0]["prompts"].as_array().unwrap().len()
+}
+
+#[test]
+fn undo_takes_back_what_was_linked_on_the_way() {
+    let user = user();
+    user.run(&["story", "add", "The spare key"]).ok();
+    let mut talk = session(&user, 80, 24);
+    talk.sees("q stop")
+        .press("\r")
+        .sees("0  nothing came")
+        .press("5");
+    talk.sees("may also answer")
+        .sees("u undo")
+        .press("1")
+        .sees("●");
+    talk.sees("u undo").press("\r").sees("linked to 1 more");
+    talk.sees("2 of 8").sees("q stop");
+    assert_eq!(linked(&user, STORY), 2);
+    talk.press("u")
+        .sees("taken back: grade 5, its links")
+        .sees("1 of 8")
+        .sees("q stop");
+    assert_eq!(linked(&user, STORY), 1);
+    // The story was not the right one; neither is another, and then both are as they were.
+    talk.press("\r").sees("0  nothing came").press("w");
+    talk.sees("q stop").press("1").sees("The spare key");
+    talk.sees("0  nothing came").press("u");
+    talk.sees("here it is again, its links and ticks as before")
+        .sees("q stop");
+    assert_eq!(
+        (linked(&user, STORY), linked(&user, "The spare key")),
+        (1, 0)
+    );
+    talk.press("\r").sees("0  nothing came").press("w");
+    talk.sees("q stop").press("n").sees("noted: no story yet");
+    talk.sees("q stop");
+    assert_eq!(linked(&user, STORY), 0);
+    talk.press("u")
+        .sees("here it is again, its links")
+        .sees("q stop");
+    assert_eq!(linked(&user, STORY), 1);
+    // Offered again, since it was taken back.
+    talk.press("\r").sees("0  nothing came").press("5");
+    talk.sees("may also answer").sees("u undo").press("q");
+    assert_eq!(talk.ends().1, 0);
 }
 
 #[test]

@@ -180,3 +180,25 @@ fn what_was_taken_back_counts_nowhere() {
     assert_eq!(json["total"]["reviews"], 27);
     assert_eq!(json["streak"]["days"], 0);
 }
+
+#[test]
+fn the_coming_days_hold_the_minutes_of_the_interview() {
+    let user = User::with_decks(&["ownership", "dive-deep", "earn-trust"]);
+    let minutes = |user: &User| -> Vec<f64> {
+        let stats = user.run(&["stats", "--json"]).json();
+        let days = stats[0]["forecast"].as_array().unwrap();
+        days.iter()
+            .map(|day| day["minutes"].as_f64().unwrap())
+            .collect()
+    };
+    assert!((minutes(&user)[0] - 20.0).abs() < 1e-9);
+    let set = ["interview", "set", "2026-11-26", "--minutes", "10"];
+    user.run(&set);
+    user.run(&["plan", "off", "2026-11-24"]);
+    // Ten a day up to the interview, none on a day off nor on its day, the usual twenty after it.
+    let ahead = minutes(&user);
+    assert!(ahead[0] > 5.0 && ahead[0] <= 10.0, "{ahead:?}");
+    assert_eq!((ahead[1], ahead[3]), (0.0, 0.0), "{ahead:?}");
+    assert!(ahead[2] > 5.0 && ahead[2] <= 10.0, "{ahead:?}");
+    assert!(ahead[4] > 10.0, "{ahead:?}");
+}

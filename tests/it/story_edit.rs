@@ -309,7 +309,7 @@ fn a_text_broken_in_the_editor_is_named_and_kept() {
         &expect![[r#"
         [1]
         [stderr]
-        retell: cannot start the editor "no-such-editor" (No such file or directory (os error 2)); set EDITOR to one you have, or use retell story edit 8b0f4632 --file FILE
+        retell: cannot start the editor "no-such-editor" (No such file or directory); set EDITOR to one you have, or use retell story edit 8b0f4632 --file FILE
     "#]],
     );
 }
@@ -353,10 +353,10 @@ fn a_wording_typed_in_an_editor_that_fails_is_kept() {
     check(
         &user.run(&edit),
         &expect![[r#"
-        [1]
-        [stderr]
-        retell: cannot start the editor "no-such-editor" (No such file or directory (os error 2)); set EDITOR to one you have, or use retell cards edit ownership/prompt/nobodys-problem "your wording"
-    "#]],
+            [1]
+            [stderr]
+            retell: cannot start the editor "no-such-editor" (No such file or directory); set EDITOR to one you have, or use retell cards edit ownership/prompt/nobodys-problem "your wording"
+        "#]],
     );
     user.with_editor(": > \"$1\"");
     check(

@@ -136,7 +136,7 @@ fn an_export_is_a_new_file_that_only_its_owner_reads() {
         &expect![[r#"
             [2]
             [stderr]
-            retell: cannot write "no/where.toml": No such file or directory (os error 2)
+            retell: cannot write "no/where.toml": no such file or directory
         "#]],
     );
     #[cfg(unix)]

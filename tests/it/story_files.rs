@@ -148,7 +148,7 @@ fn a_story_file_that_is_no_text_is_refused() {
         &expect![[r#"
             [2]
             [stderr]
-            retell: cannot read "nowhere.toml": No such file or directory (os error 2)
+            retell: cannot read "nowhere.toml": no such file or directory
                a story file has title = "…" and what else you like; retell story export shows one
         "#]],
     );

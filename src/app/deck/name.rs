@@ -66,6 +66,44 @@ pub(in crate::app) fn theme(connection: &Connection, name: &str) -> Result<Theme
         .ok_or_else(|| unknown(connection, name))
 }
 
+/// The slugs of the decks that a user named, each once; one of the program need not be in the collection.
+pub(in crate::app) fn slugs(connection: &Connection, names: &[String]) -> Result<Vec<String>> {
+    let mut slugs = Vec::new();
+    for name in names {
+        let slug = theme(connection, name)?.slug().to_owned();
+        if !slugs.contains(&slug) {
+            slugs.push(slug);
+        }
+    }
+    Ok(slugs)
+}
+
+/// The deck of the collection that a user named, practised or not; one that was removed by its slug.
+pub(in crate::app) fn collected(connection: &Connection, name: &str) -> Result<DeckRow> {
+    if let Some(row) = deck::find(connection, name)? {
+        return Ok(row);
+    }
+    match theme(connection, name)? {
+        Theme::Stored(row) => Ok(*row),
+        Theme::Bundled(slug) => Err(unknown(connection, slug)),
+    }
+}
+
+/// The deck that a user named, which must be practised.
+pub(in crate::app) fn practised(connection: &Connection, name: &str) -> Result<DeckRow> {
+    match theme(connection, name)? {
+        Theme::Stored(row) if row.active => Ok(*row),
+        Theme::Stored(row) => {
+            Err(
+                Failure::typed(format_args!("the theme \"{}\" is not practised", row.slug)).with(
+                    format_args!("retell decks activate {} brings it back", row.slug),
+                ),
+            )
+        }
+        Theme::Bundled(slug) => Err(unknown(connection, slug)),
+    }
+}
+
 /// Whether a deck is on record for its history only.
 fn is_removed(connection: &Connection, row: &DeckRow) -> Result<bool> {
     Ok(!row.active
@@ -91,15 +129,19 @@ pub(in crate::app) fn unknown_theme(slug: &str, decks: &[DeckRow]) -> Failure {
     known.extend(decks.iter().map(|deck| deck.slug.as_str()));
     known.sort_unstable();
     known.dedup();
+    // A title misspelt is near the slug of the right one.
     let part = text::slug(slug);
     let mut with_part = known.iter().filter(|name| name.contains(&part));
-    match (with_part.next(), with_part.next()) {
+    let near = match (with_part.next(), with_part.next()) {
         // "backbone" is far from its deck's whole name, and can mean no other.
-        (Some(only), None) if !part.is_empty() => {
-            Failure::typed(format_args!("unknown theme \"{slug}\"")).with(format_args!(
-                "the nearest is \"{only}\"; retell decks lists them"
-            ))
-        }
-        _ => Failure::unknown("theme", slug, &known, "retell decks"),
+        (Some(only), None) if !part.is_empty() => Some(*only),
+        _ => text::nearest(&part, &known),
+    };
+    let failure = Failure::typed(format_args!("unknown theme \"{slug}\""));
+    match near {
+        Some(near) => failure.with(format_args!(
+            "the nearest is \"{near}\"; retell decks lists them"
+        )),
+        None => failure.with("retell decks lists them"),
     }
 }

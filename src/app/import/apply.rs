@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::super::deck::{adopt, insert_card as insert, save_caches, save_card};
 use super::super::failure::Result;
-use super::{ImportAsk, ImportReport, Incoming, known_cards, report};
+use super::{ImportAsk, ImportReport, Incoming, Progress, known_cards, report};
 use crate::deck::content::{Content, NewCard};
 use crate::deck::update::{self, Changed, Plan};
 use crate::engine::card::{CardKey, Kind};
@@ -21,6 +21,7 @@ pub(super) fn apply(
     incoming: &Incoming,
     cards: &[NewCard],
     ask: &ImportAsk,
+    progress: Progress<'_>,
 ) -> Result<ImportReport> {
     // A card that came from another source is not this source's to retire.
     let own: Vec<CardRow> = known
@@ -34,7 +35,7 @@ pub(super) fn apply(
     } else {
         deck::update(connection, &row)?;
     }
-    carry_out(connection, &row, &own, &plan)?;
+    carry_out(connection, &row, &own, &plan, progress)?;
     Ok(ImportReport {
         added: plan.added.len() + plan.revived.len(),
         changed: plan.changed.len(),
@@ -51,55 +52,48 @@ pub(in super::super) fn carry_out(
     row: &DeckRow,
     own: &[CardRow],
     plan: &Plan,
+    progress: Progress<'_>,
 ) -> Result<()> {
     let find: HashMap<(Kind, &str), &CardRow> = own
         .iter()
         .map(|card| ((card.key.kind, card.key.slug.as_str()), card))
         .collect();
+    let find = |kind: Kind, slug: &str| find.get(&(kind, slug)).map(|card| (*card).clone());
+    let changed = plan.changed.iter().chain(&plan.revived);
+    let changed = changed.filter_map(|change: &Changed| {
+        Some(CardRow {
+            content: change.now.clone(),
+            position: change.position as i64,
+            retired: false,
+            ..find(change.kind, &change.slug)?
+        })
+    });
+    let moved = plan.moved.iter().filter_map(|place| {
+        Some(CardRow {
+            position: place.position as i64,
+            ..find(place.kind, &place.slug)?
+        })
+    });
+    let retired = plan.retired.iter().filter_map(|(kind, slug)| {
+        Some(CardRow {
+            retired: true,
+            ..find(*kind, slug)?
+        })
+    });
+    let total = [plan.changed.len(), plan.revived.len(), plan.moved.len()];
+    let total = total.iter().sum::<usize>() + plan.added.len() + plan.retired.len();
+    let mut written = 0;
+    let mut count = || {
+        written += 1;
+        progress(written, total);
+    };
     for new in &plan.added {
         insert_card(connection, row, new, false)?;
+        count();
     }
-    for Changed {
-        kind,
-        slug,
-        position,
-        now,
-        ..
-    } in plan.changed.iter().chain(&plan.revived)
-    {
-        if let Some(card) = find.get(&(*kind, slug.as_str())) {
-            let changed = CardRow {
-                content: now.clone(),
-                position: *position as i64,
-                retired: false,
-                ..(*card).clone()
-            };
-            save_card(connection, row, &changed)?;
-        }
-    }
-    for place in &plan.moved {
-        if let Some(card) = find.get(&(place.kind, place.slug.as_str())) {
-            save_card(
-                connection,
-                row,
-                &CardRow {
-                    position: place.position as i64,
-                    ..(*card).clone()
-                },
-            )?;
-        }
-    }
-    for (kind, slug) in &plan.retired {
-        if let Some(card) = find.get(&(*kind, slug.as_str())) {
-            save_card(
-                connection,
-                row,
-                &CardRow {
-                    retired: true,
-                    ..(*card).clone()
-                },
-            )?;
-        }
+    for card in changed.chain(moved).chain(retired) {
+        save_card(connection, row, &card)?;
+        count();
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ pub(super) fn activate_scope(
     let mut activated = Vec::new();
     for slug in wanted {
         let known = decks.iter().find(|deck| deck.slug == slug);
-        let named = asked.themes.contains(&slug);
+        let named = !asked.themes.is_empty();
         let id = match known {
             Some(deck) if deck.active || !named => continue,
             Some(deck) => deck.id,
@@ -144,6 +144,37 @@ impl Measures {
             untold,
         })
     }
+}
+
+/// The minutes that were agreed for a day: those of the interview that it leads up to, else those of the
+/// settings. `ahead` are the interviews not yet over, the nearest first.
+pub(in crate::app) fn agreed(ahead: &[Interview], config: &Config, day: Day) -> f64 {
+    leads_to(ahead, day)
+        .and_then(|interview| interview.minutes)
+        .unwrap_or(config.minutes.value)
+}
+
+/// The minutes of practice on a day: as agreed, but none on the day of an interview, nor on a day off
+/// before one.
+pub(in crate::app) fn minutes_on(
+    ahead: &[Interview],
+    days_off: &BTreeSet<Day>,
+    config: &Config,
+    day: Day,
+) -> f64 {
+    let rests = leads_to(ahead, day)
+        .is_some_and(|interview| interview.day == Some(day) || days_off.contains(&day));
+    if rests {
+        0.0
+    } else {
+        agreed(ahead, config, day)
+    }
+}
+
+fn leads_to(ahead: &[Interview], day: Day) -> Option<&Interview> {
+    ahead
+        .iter()
+        .find(|interview| interview.day.is_some_and(|of| of >= day))
 }
 
 /// How many interviews the loop holds: as said, else as the company's profile or the generic one says.

@@ -5,7 +5,7 @@ use crate::engine::card::Kind;
 /// What the user asked the session to be. The default is the ordinary daily session.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ask {
-    /// Only these themes, by slug.
+    /// Only these themes, by slug or title.
     pub themes: Vec<String>,
     /// Only these kinds.
     pub kinds: Vec<Kind>,

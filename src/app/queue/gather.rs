@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 
-use super::super::deck::unknown_theme;
-use super::super::failure::{Failure, Result};
+use super::super::failure::Result;
 use super::super::fit;
 use super::super::plan::Ahead;
 use super::Reading;
@@ -80,7 +79,7 @@ impl Reading<'_> {
                 self.ask.ahead
             };
         let mut found = Candidates::default();
-        if self.ask.themes.is_empty() && self.ask.kinds.is_empty() {
+        if self.themes.is_empty() && self.ask.kinds.is_empty() {
             let due = |short| today::due(connection, short, until, RANKED);
             self.take_due(&mut found, false, due(false)?);
             if ahead.is_none() {
@@ -156,7 +155,7 @@ impl Reading<'_> {
     /// Whether a card is among the themes and kinds asked for, in an active deck.
     pub(super) fn wants(&self, connection: &Connection, key: &CardKey) -> Result<bool> {
         let kind = self.ask.kinds.is_empty() || self.ask.kinds.contains(&key.kind);
-        let theme = self.ask.themes.is_empty() || self.ask.themes.contains(&key.deck);
+        let theme = self.themes.is_empty() || self.themes.contains(&key.deck);
         Ok(kind && theme && deck::find(connection, &key.deck)?.is_some_and(|deck| deck.active))
     }
 
@@ -171,21 +170,9 @@ impl Reading<'_> {
         scope: Option<&HashSet<i64>>,
     ) -> Result<()> {
         let decks = deck::all(connection)?;
-        for theme in &self.ask.themes {
-            match decks.iter().find(|deck| deck.slug == *theme) {
-                Some(deck) if deck.active => {}
-                Some(_) => {
-                    return Err(
-                        Failure::typed(format_args!("theme \"{theme}\" is not active"))
-                            .with(format_args!("retell decks activate {theme}")),
-                    );
-                }
-                None => return Err(unknown_theme(theme, &decks)),
-            }
-        }
         let wanted = |deck: &&deck::DeckRow| {
             deck.active
-                && (self.ask.themes.is_empty() || self.ask.themes.contains(&deck.slug))
+                && (self.themes.is_empty() || self.themes.contains(&deck.slug))
                 && scope.is_none_or(|scope| scope.contains(&deck.id))
         };
         for deck in decks.iter().filter(wanted) {
@@ -315,13 +302,11 @@ impl Reading<'_> {
 
     /// The rows of the themes asked for; `None` for all.
     fn decks_asked_for(&self, connection: &Connection) -> Result<Option<HashSet<i64>>> {
-        if self.ask.themes.is_empty() {
+        if self.themes.is_empty() {
             return Ok(None);
         }
         let decks = deck::all(connection)?;
-        let asked = decks
-            .iter()
-            .filter(|deck| self.ask.themes.contains(&deck.slug));
+        let asked = decks.iter().filter(|deck| self.themes.contains(&deck.slug));
         Ok(Some(asked.map(|deck| deck.id).collect()))
     }
 

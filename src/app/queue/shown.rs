@@ -35,6 +35,8 @@ pub struct Today {
     pub again: Vec<Served>,
     /// The minutes that the queue was cut to.
     pub minutes: f64,
+    /// The minutes that were agreed for a day.
+    pub agreed: f64,
     /// What was practised today already.
     pub practised: Practised,
     /// Cards due today, the queue's included; counting stops at 1,000.

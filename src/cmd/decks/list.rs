@@ -16,6 +16,15 @@ const GAP: usize = 2;
 /// What lines below a title begin with.
 const BELOW: &str = "     ";
 
+/// What heads the counts, and what that stands for.
+const COUNTED: [(&str, &str); 5] = [
+    ("pr", "prompts"),
+    ("cr", "criteria"),
+    ("pi", "pitfalls"),
+    ("fo", "follow-ups"),
+    ("sa", "samples"),
+];
+
 /// Titles may leave this much room to the rest of their line and no more.
 const NARROWEST_TITLE: usize = 20;
 
@@ -73,7 +82,7 @@ pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Res
 /// The page: decks under the name of their collection, the user's own last, and what the marks mean.
 fn page(decks: &[DeckLine], screen: &Screen) -> Vec<String> {
     let columns = Columns::of(decks, screen);
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = columns.heading(screen).into_iter().collect();
     let mut above = None;
     for deck in decks {
         let heading = heading(deck);
@@ -89,9 +98,22 @@ fn page(decks: &[DeckLine], screen: &Screen) -> Vec<String> {
     }
     lines.push(String::new());
     let active = decks.iter().filter(|deck| deck.active).count();
+    let counted = COUNTED.map(|(head, counted)| {
+        if columns.are_columns() {
+            format!("{head}: {counted}")
+        } else {
+            counted.to_owned()
+        }
+    });
+    let numbers = if columns.are_columns() {
+        ""
+    } else {
+        "The numbers count "
+    };
     let legend = format!(
-        "● practised: {active} of {} decks. The numbers count prompts, criteria, pitfalls, follow-ups, samples.",
-        decks.len()
+        "● practised: {active} of {} decks. {numbers}{}.",
+        decks.len(),
+        counted.join(", ")
     );
     lines.extend(screen.wrap(&legend, " ", "   "));
     let next = if active == 0 {
@@ -127,8 +149,9 @@ impl Columns {
         let title = widest(&|deck| width(&one_line(&deck.title)));
         let slug = widest(&|deck| deck.slug.len());
         let level = widest(&|deck| width(&level(deck)));
-        let counts =
-            [0, 1, 2, 3, 4].map(|kind| widest(&|deck| deck.counts[kind].to_string().len()));
+        let counts = [0, 1, 2, 3, 4].map(|kind| {
+            widest(&|deck| deck.counts[kind].to_string().len()).max(COUNTED[kind].0.len())
+        });
         let numbers = counts.iter().sum::<usize>() + counts.len() - 1;
         let rest = GAP + level + GAP + numbers;
         let with_slug = MARK + title + GAP + slug + rest;
@@ -141,15 +164,28 @@ impl Columns {
         }
     }
 
+    /// Whether level and counts stand in columns behind the title, and not below it.
+    const fn are_columns(&self) -> bool {
+        self.title >= NARROWEST_TITLE
+    }
+
+    /// What the counts are, above them.
+    fn heading(&self, screen: &Screen) -> Option<String> {
+        let names = self.slug.map_or(0, |columns| GAP + columns);
+        let before = MARK + self.title + names + GAP + self.level + GAP;
+        let heads = COUNTED.iter().zip(self.counts);
+        let heads: Vec<String> = heads
+            .map(|((head, _), columns)| pad_left(head, columns))
+            .collect();
+        let line = format!("{}{}", " ".repeat(before), heads.join(" "));
+        self.are_columns().then(|| screen.style.dim(&line))
+    }
+
     fn lines(&self, deck: &DeckLine, screen: &Screen) -> Vec<String> {
         let mark = if deck.active { " ● " } else { "   " };
         let title = one_line(&deck.title);
         let facts = self.facts(deck);
-        let mut lines = if self.title < NARROWEST_TITLE {
-            let mut lines = screen.wrap(&title, mark, "   ");
-            lines.extend(screen.wrap(facts.trim(), BELOW, BELOW));
-            lines
-        } else {
+        let mut lines = if self.are_columns() {
             let narrow = Screen::paper(MARK + self.title);
             let mut lines = narrow.wrap(&title, mark, "   ");
             if let Some(first) = lines.first_mut() {
@@ -158,6 +194,10 @@ impl Columns {
                 });
                 *first = format!("{}{name}{facts}", pad_right(first, MARK + self.title));
             }
+            lines
+        } else {
+            let mut lines = screen.wrap(&title, mark, "   ");
+            lines.extend(screen.wrap(facts.trim(), BELOW, BELOW));
             lines
         };
         for line in &mut lines {
@@ -252,65 +292,67 @@ mod tests {
         check(
             120,
             &expect![[r#"
-            120
-             Shared
-               Mentoring and Others                mentoring    foundational  7 6 6 5 3
+                120
+                                                                                  pr cr pi fo sa
+                 Shared
+                   Mentoring and Others                mentoring    foundational   7  6  6  5  3
 
-             Your own
-             ● Site safety \u{1b}[31m              site-safety                7 6 6 5 3
-                 Team · from https://stories.example/themes/site-safety
-             ● 漢字を使う職場での安全についての話  kanji                      7 6 6 5 3
+                 Your own
+                 ● Site safety \u{1b}[31m              site-safety                 7  6  6  5  3
+                     Team · from https://stories.example/themes/site-safety
+                 ● 漢字を使う職場での安全についての話  kanji                       7  6  6  5  3
 
-             ● practised: 2 of 3 decks. The numbers count prompts, criteria, pitfalls,
-               follow-ups, samples.
-             next  retell review · retell decks show dive-deep
-        "#]],
+                 ● practised: 2 of 3 decks. pr: prompts, cr: criteria, pi: pitfalls, fo:
+                   follow-ups, sa: samples.
+                 next  retell review · retell decks show dive-deep
+            "#]],
         );
         check(
             72,
             &expect![[r#"
-            72
-             Shared
-               Mentoring and Others                foundational  7 6 6 5 3
-                 mentoring
+                72
+                                                                     pr cr pi fo sa
+                 Shared
+                   Mentoring and Others                foundational   7  6  6  5  3
+                     mentoring
 
-             Your own
-             ● Site safety \u{1b}[31m                            7 6 6 5 3
-                 site-safety · Team · from https://stories.example/themes/site-
-                 safety
-             ● 漢字を使う職場での安全についての話                7 6 6 5 3
-                 kanji
+                 Your own
+                 ● Site safety \u{1b}[31m                             7  6  6  5  3
+                     site-safety · Team · from https://stories.example/themes/site-
+                     safety
+                 ● 漢字を使う職場での安全についての話                 7  6  6  5  3
+                     kanji
 
-             ● practised: 2 of 3 decks. The numbers count prompts, criteria,
-               pitfalls, follow-ups, samples.
-             next  retell review · retell decks show dive-deep
-        "#]],
+                 ● practised: 2 of 3 decks. pr: prompts, cr: criteria, pi: pitfalls, fo:
+                   follow-ups, sa: samples.
+                 next  retell review · retell decks show dive-deep
+            "#]],
         );
         check(
             40,
             &expect![[r#"
-            40
-             Shared
-               Mentoring and Others
-                 foundational  7 6 6 5 3
-                 mentoring
+                40
+                 Shared
+                   Mentoring and Others
+                     foundational   7  6  6  5  3
+                     mentoring
 
-             Your own
-             ● Site safety \u{1b}[31m
-                 7 6 6 5 3
-                 site-safety · Team · from
-                 https://stories.example/themes/site
-                 -safety
-             ● 漢字を使う職場での安全についての話
-                 7 6 6 5 3
-                 kanji
+                 Your own
+                 ● Site safety \u{1b}[31m
+                     7  6  6  5  3
+                     site-safety · Team · from
+                     https://stories.example/themes/site
+                     -safety
+                 ● 漢字を使う職場での安全についての話
+                     7  6  6  5  3
+                     kanji
 
-             ● practised: 2 of 3 decks. The numbers
-               count prompts, criteria, pitfalls,
-               follow-ups, samples.
-             next  retell review · retell decks show
-                   dive-deep
-        "#]],
+                 ● practised: 2 of 3 decks. The numbers
+                   count prompts, criteria, pitfalls,
+                   follow-ups, samples.
+                 next  retell review · retell decks show
+                       dive-deep
+            "#]],
         );
     }
 }

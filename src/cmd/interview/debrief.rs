@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::interview::{Asked, Kept, Went, in_short};
 use crate::app::{App, Failure};
-use crate::cmd::{Context, json};
+use crate::cmd::{Context, json, no_json};
 use crate::engine::card::CardKey;
 use crate::term::{Terminal, one_line};
 
@@ -14,7 +14,7 @@ use crate::term::{Terminal, one_line};
 const LINES: usize = 5;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object in curly brackets")]
 struct Line {
     asked: String,
     went: Went,
@@ -91,7 +91,7 @@ fn read() -> anyhow::Result<Vec<Asked>> {
         if line.trim().is_empty() {
             continue;
         }
-        let line: Line = serde_json::from_str(&line).map_err(|error| refuse(&error))?;
+        let line: Line = serde_json::from_str(&line).map_err(|error| refuse(&no_json(&error)))?;
         asked.push(Asked {
             asked: line.asked,
             went: line.went,

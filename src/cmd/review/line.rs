@@ -9,7 +9,7 @@ use crate::app::queue::Ask;
 use crate::app::session::{Answer, Session, Turn};
 use crate::app::{App, Exit, Failure};
 use crate::cmd::rate::RatedEvent;
-use crate::cmd::{Context, json};
+use crate::cmd::{Context, json, no_json};
 use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::term::on_interrupt;
 
@@ -68,7 +68,7 @@ enum Said {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object in curly brackets")]
 struct Rating {
     grade: Grade,
     story: Option<String>,
@@ -146,7 +146,8 @@ fn understand(line: &str) -> Result<Said, Failure> {
         })?;
         return Ok(Said::Grade(grade, Answer::default()));
     }
-    let rating: Rating = serde_json::from_str(line).map_err(Failure::typed)?;
+    let rating: Rating =
+        serde_json::from_str(line).map_err(|error| Failure::typed(no_json(&error)))?;
     Ok(Said::Grade(
         rating.grade,
         Answer {

@@ -186,7 +186,7 @@ pub(super) fn nothing_to_pick(screen: &Screen) {
 /// Says kindly that there is nothing to practise, and what to type instead.
 pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> anyhow::Result<()> {
     let today = app.queue(&Ask::default())?;
-    let minutes = app.config()?.minutes.value;
+    let minutes = today.agreed;
     let (said, next) = if today.is_the_day {
         (
             "Today is the day, and there is nothing to practise. Your cues are on one page."

@@ -262,14 +262,21 @@ impl Sitting {
             None => {
                 "this is where the session began; retell undo takes back earlier ratings".to_owned()
             }
-            Some(back) => match back.review {
-                Some(undone) => {
-                    self.slipped
-                        .retain(|(rated, ..)| rated.ack != undone.review);
-                    format!("taken back: grade {}", undone.grade)
+            Some(back) => {
+                // Prompts that are no longer linked may be offered again.
+                self.offered.retain(|story| !back.stories.contains(story));
+                let links = !back.stories.is_empty();
+                match back.review {
+                    Some(undone) => {
+                        self.slipped
+                            .retain(|(rated, ..)| rated.ack != undone.review);
+                        let with_links = if links { ", its links and ticks" } else { "" };
+                        format!("taken back: grade {}{with_links}", undone.grade)
+                    }
+                    None if links => "here it is again, its links and ticks as before".to_owned(),
+                    None => "here it is again".to_owned(),
                 }
-                None => "here it is again".to_owned(),
-            },
+            }
         };
         self.say(&notice);
         Ok(Step::On)

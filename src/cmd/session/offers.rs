@@ -100,9 +100,15 @@ impl Sitting {
                     {
                         let link = &mut linked[place - 1];
                         if *link {
-                            self.app.unlink(&story.uuid, &suggestion.card)?;
+                            self.session
+                                .unlink(&mut self.app, &story.uuid, &suggestion.card)?;
                         } else {
-                            self.app.link(&story.uuid, &suggestion.card, None, false)?;
+                            self.session.link(
+                                &mut self.app,
+                                &story.uuid,
+                                &suggestion.card,
+                                false,
+                            )?;
                         }
                         *link = !*link;
                         if linked.iter().all(|linked| *linked) {

@@ -45,7 +45,7 @@ impl Sitting {
         loop {
             match self.pick_story(turn, face, question, &keys, None)? {
                 Choice::Story(story) => {
-                    self.app.link(&story, card, None, true)?;
+                    self.session.link(&mut self.app, &story, card, true)?;
                     *face = self.app.face(card)?;
                     return Ok(None);
                 }
@@ -78,7 +78,7 @@ impl Sitting {
         let question = "Which story answers this instead?";
         match self.pick_story(turn, face, question, &keys, wrong.as_deref())? {
             Choice::Story(story) => {
-                self.app.link(&story, card, None, true)?;
+                self.session.link(&mut self.app, &story, card, true)?;
                 self.change_story(card, face)?;
             }
             Choice::Key('a') => {
@@ -86,7 +86,7 @@ impl Sitting {
             }
             Choice::Key(_) => {
                 if let Some(wrong) = wrong {
-                    self.app.unlink(&wrong, card)?;
+                    self.session.unlink(&mut self.app, &wrong, card)?;
                 }
                 return self.none_yet().map(Some);
             }
@@ -109,7 +109,7 @@ impl Sitting {
         match self.pick_story(turn, face, question, &keys, linked.as_deref())? {
             Choice::Story(story) => {
                 let first = face.story.is_none();
-                self.app.link(&story, card, None, first)?;
+                self.session.link(&mut self.app, &story, card, first)?;
                 self.change_story(card, face)?;
                 self.say("linked");
             }
@@ -130,7 +130,8 @@ impl Sitting {
         let choice = self.pick_story(turn, face, question, &keys, linked.as_deref())?;
         match choice {
             Choice::Story(story) => {
-                self.app.link(&story, &turn.served.card, None, true)?;
+                self.session
+                    .link(&mut self.app, &story, &turn.served.card, true)?;
                 self.say("its first choice from now on");
             }
             Choice::Key(_) => {
@@ -194,7 +195,7 @@ impl Sitting {
             topics: face.detail.topics.clone(),
             ..Story::default()
         })?;
-        self.app.link(&story.uuid, card, None, true)?;
+        self.session.link(&mut self.app, &story.uuid, card, true)?;
         self.change_story(card, face)?;
         Ok(true)
     }

@@ -123,7 +123,10 @@ impl Sitting {
     fn toggle(&mut self, story: &str, entry: &mut Entry) -> anyhow::Result<()> {
         entry.ticked = !entry.ticked;
         match &entry.what {
-            What::Criterion(card) => self.app.tick(story, card, entry.ticked)?,
+            What::Criterion(card) => {
+                self.session
+                    .tick(&mut self.app, story, card, entry.ticked)?;
+            }
             What::Lacked(number) => self.app.set_done(story, &[*number], entry.ticked)?,
             What::Pitfall => {}
         }
