@@ -1,6 +1,7 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
+use unicode_normalization::char::is_combining_mark;
 
 use super::*;
 
@@ -190,7 +191,8 @@ fn stands_in(text: &str, form: &str) -> bool {
         .collect();
     text.match_indices(form).any(|(start, _)| {
         let range = start..start + form.len();
-        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let inside =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c));
         !inside(text[..start].chars().next_back())
             && !inside(text[range.end..].chars().next())
             && !masked.iter().any(|mask| overlap(mask, &range))
