@@ -2,6 +2,9 @@
 
 mod likeness;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,14 +12,17 @@ pub use likeness::{Comparable, nearest, similarity};
 
 /// Words that say how something is asked or told, not what about. Left out of short names, and of
 /// half the comparison.
-const FRAME_WORDS: &str = " a about after all also am an and any are as asked at be because been \
+const FRAME_WORDS: &str = "a about after all also am an and any are as asked at be because been \
     before being but by can could describe did do does doing don't each even ever example \
     experience for from gave get give given go had has have having he her him his how i i'd i'm \
     i've if in instance into is it its itself just let's me moment more most my occasion of off \
     on one or our out over people person recall she should situation so some something take talk \
     tell than that the their them then there these they thing think this those through time to \
     told too under until up us walk was way we were what what's when where whether which while \
-    who whom whose why will with would you you've you're your yourself share ";
+    who whom whose why will with would you you've you're your yourself share";
+
+static IS_FRAME: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| FRAME_WORDS.split_whitespace().collect());
 
 /// A card's short name holds at most this many words and letters.
 const SHORT_SLUG_WORDS: usize = 6;
@@ -27,18 +33,26 @@ const SHORT_SLUG_LENGTH: usize = 48;
 ///
 /// Two texts with the same form are the same text. Never shown.
 pub fn normal(text: &str) -> String {
-    let plain: String = text
-        .nfc()
-        .filter(|&c| !is_invisible(c))
-        .map(plain_mark)
-        .flat_map(char::to_lowercase)
-        .filter(|&c| c.is_whitespace() || !c.is_control())
-        .collect();
+    // Composing leaves ASCII as it is and takes most of the time.
+    let plain = if text.is_ascii() {
+        plain(text.chars())
+    } else {
+        plain(text.nfc())
+    };
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ");
     joined
         .trim_end_matches(['.', '?', '!', '\u{2026}', ' '])
         .to_owned()
+}
+
+fn plain(composed: impl Iterator<Item = char>) -> String {
+    composed
+        .filter(|&c| !is_invisible(c))
+        .map(plain_mark)
+        .flat_map(char::to_lowercase)
+        .filter(|&c| c.is_whitespace() || !c.is_control())
+        .collect()
 }
 
 /// The form in which texts are stored and shown: no control character but the line feed, no bidi
@@ -63,8 +77,16 @@ pub fn clean(text: &str) -> String {
 ///
 /// Empty where the text has no letter that can be written so; the caller knows a better word.
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        ascii_slug(text.chars())
+    } else {
+        ascii_slug(text.nfkd())
+    }
+}
+
+fn ascii_slug(decomposed: impl Iterator<Item = char>) -> String {
     let mut slug = String::new();
-    for c in text.nfkd().flat_map(char::to_lowercase) {
+    for c in decomposed.flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if let Some(letters) = ascii_letters(c) {
@@ -116,7 +138,7 @@ pub fn telling_words(normal: &str) -> Vec<&str> {
     let telling: Vec<&str> = all
         .iter()
         .copied()
-        .filter(|word| !FRAME_WORDS.contains(&format!(" {word} ")))
+        .filter(|word| !IS_FRAME.contains(word))
         .collect();
     if telling.is_empty() { all } else { telling }
 }
