@@ -152,6 +152,22 @@ fn nothing_is_there_twice() {
     assert_eq!(exported(&user), whole);
 }
 
+/// A fixed seed gives the new collection the very name of the device that wrote the export.
+#[test]
+fn an_export_comes_back_under_the_same_seed() {
+    let rated = ["rate", "ownership/prompt/nobodys-problem", "4"];
+    let user = User::with_stories();
+    user.run(&rated).ok();
+    let whole = exported(&user);
+    let mut other = User::new();
+    other.set("RETELL_SEED", "7");
+    other.file("retell.jsonl", &whole);
+    other.run(&["import", "retell.jsonl"]).ok();
+    assert_eq!(exported(&other), whole);
+    other.run(&rated).ok();
+    other.run(&["check"]).ok();
+}
+
 #[test]
 fn two_collections_come_together() {
     let user = user();

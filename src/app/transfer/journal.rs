@@ -209,16 +209,22 @@ impl<'a> Journal<'a> {
             }
         }
         let above = self.known.iter().map(|device| device.id).max().unwrap_or(0);
-        if let Some(own) = self.unused {
-            chain::save_device(
-                self.connection,
-                &DeviceRow {
-                    id: above + 1,
-                    ..own
-                },
-            )?;
+        let is_known = |uuid: &str| self.known.iter().any(|device| device.uuid == uuid);
+        // With a fixed seed the export may come from a device of the very name that this one was given.
+        let mut free = || loop {
+            let uuid = uuid();
+            if !is_known(&uuid.to_string()) {
+                return uuid;
+            }
+        };
+        if let Some(mut own) = self.unused {
+            if is_known(&own.uuid) {
+                own.uuid = free().to_string();
+            }
+            own.id = above + 1;
+            chain::save_device(self.connection, &own)?;
         } else if brought_new {
-            log::add_device(self.connection, uuid(), at)?;
+            log::add_device(self.connection, free(), at)?;
         }
         Ok(self.reviews)
     }
