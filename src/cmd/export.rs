@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::Context;
+use super::{Context, not_written};
 use crate::app::Failure;
 use crate::cli::Export;
 use crate::engine::day::Moment;
@@ -26,7 +26,7 @@ pub fn run(context: &Context, arguments: &Export, out: &mut dyn Write) -> anyhow
     if arguments.csv {
         let mut failed = None;
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(COLUMNS)?;
+        table.write_record(COLUMNS).map_err(not_written)?;
         app.log(|line| {
             let review = &line.review;
             let record = [
@@ -46,8 +46,7 @@ pub fn run(context: &Context, arguments: &Export, out: &mut dyn Write) -> anyhow
             }
         })?;
         table.flush()?;
-        // As an error of writing, so that a closed pipe is seen as one.
-        return failed.map_or(Ok(()), |error| Err(std::io::Error::from(error).into()));
+        return failed.map_or(Ok(()), |error| Err(not_written(error).into()));
     }
     let mut failed = None;
     let done = app.export(|line| {

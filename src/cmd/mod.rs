@@ -155,6 +155,14 @@ fn no_json(error: &serde_json::Error) -> String {
     reason.replace('`', "\"")
 }
 
+/// A failure to write a table as the failure below it, so that a closed pipe is seen as one.
+fn not_written(error: csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(reason) => reason,
+        other => std::io::Error::other(format!("{other:?}")),
+    }
+}
+
 /// "1 prompt", "7 prompts".
 fn plural(count: usize, what: &str) -> String {
     if count == 1 {

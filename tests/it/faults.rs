@@ -418,6 +418,7 @@ fn a_closed_pipe_is_no_failure() {
         &["export"][..],
         &["cards", "--json"],
         &["cards"],
+        &["matrix", "--csv"],
         &["decks", "show", "ownership"],
     ] {
         let mut child = user

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::command;
 use crate::app::criteria::ThemeCriteria;
 use crate::app::matrix::{Fitting, Matrix, Prompt, Theme};
+use crate::cmd::not_written;
 use crate::engine::card::CardKey;
 use crate::story::fit::Candidate;
 
@@ -283,8 +284,7 @@ pub(super) fn csv(matrix: &Matrix, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let mut write = |record: [&str; 7]| {
         let cells = record.map(harmless);
-        // As an error of writing, so that a closed pipe is seen as one.
-        table.write_record(&cells).map_err(std::io::Error::from)
+        table.write_record(&cells).map_err(not_written)
     };
     write(COLUMNS)?;
     for theme in &matrix.themes {
