@@ -115,12 +115,12 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
     } else {
         "cards"
     };
-    writeln!(
-        out,
-        "\n{} {cards}{again}, {:.0} minutes",
-        today.items.len(),
-        today.length()
-    )?;
+    let minutes = match &*format!("{:.0}", today.length()) {
+        "0" => "under a minute".to_owned(),
+        "1" => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    };
+    writeln!(out, "\n{} {cards}{again}, {minutes}", today.items.len())?;
     if !for_now && today.plan.is_some_and(|plan| plan.days_left == 1) {
         let said = "the evening before: a session at a terminal takes fifteen minutes of these";
         writeln!(out, "{said}")?;
