@@ -1,6 +1,7 @@
 //! `retell story shape`: a story told first and written afterwards, as far as the user likes.
 
 mod question;
+mod shown;
 mod sitting;
 mod words;
 

@@ -38,3 +38,24 @@ pub fn measured_length(seconds: &[f64]) -> Option<f64> {
     };
     Some((median / 60.0).clamp(0.25, 10.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_is_the_median_of_the_last_twenty() {
+        let mut long_ago = vec![9_000.0; 10];
+        long_ago.extend([60.0; 20]);
+        for (seconds, minutes) in [
+            (&[60.0; 4][..], None),
+            (&[60.0, 90.0, 120.0, 30.0, 6_000.0], Some(1.5)),
+            (&[60.0, 60.0, 60.0, 120.0, 120.0, 120.0], Some(1.5)),
+            (&[0.0; 5], Some(0.25)),
+            (&[9_000.0; 5], Some(10.0)),
+            (&long_ago, Some(1.0)),
+        ] {
+            assert_eq!(measured_length(seconds), minutes, "{seconds:?}");
+        }
+    }
+}

@@ -312,22 +312,6 @@ fn a_story_is_fresh_after_a_good_telling_until_recall_falls() {
     assert!(fresh(&told(4), TODAY - 50, &fit));
 }
 
-#[test]
-fn a_length_is_the_median_of_the_last_twenty() {
-    let mut long_ago = vec![9_000.0; 10];
-    long_ago.extend([60.0; 20]);
-    for (seconds, minutes) in [
-        (&[60.0; 4][..], None),
-        (&[60.0, 90.0, 120.0, 30.0, 6_000.0], Some(1.5)),
-        (&[60.0, 60.0, 60.0, 120.0, 120.0, 120.0], Some(1.5)),
-        (&[0.0; 5], Some(0.25)),
-        (&[9_000.0; 5], Some(10.0)),
-        (&long_ago, Some(1.0)),
-    ] {
-        assert_eq!(measured_length(seconds), minutes, "{seconds:?}");
-    }
-}
-
 fn candidates(from: i64, kind: Kind) -> impl Strategy<Value = Vec<Candidate>> {
     let candidate = (
         prop::option::of(1_i64..5),

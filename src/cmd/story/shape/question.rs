@@ -18,12 +18,21 @@ pub struct Question<'a> {
     pub count: &'a dyn Fn(&str, usize) -> String,
 }
 
+/// Whether the sitting goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The next step is asked.
+    On,
+    /// The user stops here.
+    Stop,
+}
+
 /// What came of a question.
 pub struct Answer {
     /// The text, if it is another than before; it may be empty.
     pub text: Option<String>,
-    /// Whether the user stops here.
-    pub stops: bool,
+    /// Whether the sitting goes on.
+    pub next: Next,
 }
 
 impl Question<'_> {
@@ -57,7 +66,11 @@ impl Question<'_> {
             let text = paragraph.text();
             return Ok(Answer {
                 text: (text != unchanged).then_some(text),
-                stops: writing == Writing::Left,
+                next: if writing == Writing::Left {
+                    Next::Stop
+                } else {
+                    Next::On
+                },
             });
         }
     }
@@ -69,7 +82,7 @@ impl Question<'_> {
         let Some(typed) = stage.ask_line(">", self.before)? else {
             return Ok(Answer {
                 text: None,
-                stops: true,
+                next: Next::Stop,
             });
         };
         let count = (self.count)(&typed, stage.screen().text_width());
@@ -78,7 +91,7 @@ impl Question<'_> {
         }
         Ok(Answer {
             text: (typed != self.before).then_some(typed),
-            stops: false,
+            next: Next::On,
         })
     }
 

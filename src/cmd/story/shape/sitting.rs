@@ -1,7 +1,8 @@
 //! A sitting in which a story is shaped: told aloud, then its cues, what changed, and what else the user
 //! likes. Grades nothing. Every step is saved before the next is asked.
 
-use super::question::{Answer, Question};
+use super::question::{Answer, Next, Question};
+use super::shown::{head, known};
 use super::words::{Counter, parts, takes, written};
 use crate::app::App;
 use crate::app::shaping::Begun;
@@ -11,17 +12,7 @@ use crate::cmd::session::stage::{Legend, Stage, judged};
 use crate::cmd::story::in_editor;
 use crate::config::Config;
 use crate::story::{Source, State, Story, file};
-use crate::term::{Key, one_line, truncate, width};
-
-/// What stands at the right of every step's head.
-const PLACE: &str = "shaping";
-
-/// Whether the sitting goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    On,
-    Stop,
-}
+use crate::term::Key;
 
 /// What came of a sitting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,7 +310,7 @@ impl Sitting<'_> {
         hint: &str,
         before: &str,
         count: &dyn Fn(&str, usize) -> String,
-    ) -> anyhow::Result<Written> {
+    ) -> anyhow::Result<Answer> {
         let question = Question {
             head: &|stage| head(stage, &self.story, &self.notice),
             ask,
@@ -327,12 +318,9 @@ impl Sitting<'_> {
             before,
             count,
         };
-        let Answer { text, stops } = question.ask(self.stage)?;
+        let answer = question.ask(self.stage)?;
         self.notice.clear();
-        Ok(Written {
-            text,
-            next: if stops { Next::Stop } else { Next::On },
-        })
+        Ok(answer)
     }
 
     /// Saves one change of the story as it is by now.
@@ -356,50 +344,4 @@ impl Sitting<'_> {
         let seconds = self.live.then(|| self.stopwatch.elapsed_seconds());
         Ok(self.app.keep_shaping(&self.begun, seconds, self.telling)?)
     }
-}
-
-/// A text that was asked for.
-struct Written {
-    text: Option<String>,
-    next: Next,
-}
-
-/// The story's title, and what is said of the step before.
-fn head(stage: &Stage, story: &Story, notice: &str) -> Vec<String> {
-    let screen = stage.screen();
-    let room = screen.text_width().saturating_sub(width(PLACE) + 3).max(12);
-    let title = truncate(&one_line(&story.title), room);
-    let title = format!(" {}", screen.style.bold(&title));
-    let mut head = screen.spread(&title, &screen.style.dim(PLACE));
-    if !screen.plain {
-        head.push(screen.rule());
-    }
-    if !notice.is_empty() {
-        for line in notice.lines() {
-            // A command is copied: it is never wrapped.
-            let shown = if line.contains("retell ") {
-                vec![one_line(line).into_owned()]
-            } else {
-                stage.text(line, " ", "   ")
-            };
-            head.extend(shown.iter().map(|line| screen.style.dim(line)));
-        }
-        head.push(String::new());
-    }
-    head
-}
-
-/// The cues, and what shows that it worked.
-fn known(stage: &Stage, story: &Story) -> Vec<String> {
-    let mut lines = Vec::new();
-    if !story.cues.is_empty() {
-        lines.extend(stage.text(&story.cues.join(" · "), "   ", "   "));
-    }
-    if let Some(evidence) = &story.evidence {
-        let source = story
-            .source
-            .map_or_else(String::new, |source| format!(" ({})", source.name()));
-        lines.extend(stage.text(&format!("{evidence}{source}"), "   shows it: ", "   "));
-    }
-    lines
 }
