@@ -30,7 +30,7 @@ mod transfer;
 mod undo;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -161,6 +161,16 @@ fn not_written(error: csv::Error) -> std::io::Error {
         csv::ErrorKind::Io(reason) => reason,
         other => std::io::Error::other(format!("{other:?}")),
     }
+}
+
+/// Why a file could not be made: it is there already, or what the system says.
+fn not_made(path: &Path, error: &std::io::Error) -> Failure {
+    let name = path.display();
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        return Failure::typed(format_args!("\"{name}\" exists already"))
+            .with("nothing was changed; name another file");
+    }
+    Failure::typed(format_args!("cannot write \"{name}\": {error}"))
 }
 
 /// "1 prompt", "7 prompts".

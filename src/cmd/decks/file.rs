@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{Context, counted, enumerate, json};
 use crate::app::Failure;
 use crate::app::deck::BUNDLED;
+use crate::cmd::not_made;
 use crate::deck::advice::advise;
 use crate::deck::file;
 use crate::deck::model::Deck;
@@ -55,13 +56,7 @@ pub fn new(
         .create_new(true)
         .open(path)
         .and_then(|mut file| file.write_all(text.as_bytes()))
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                Failure::typed(format_args!("\"{name}\" exists already"))
-                    .with("nothing was changed; name another file")
-            }
-            _ => Failure::typed(format_args!("cannot write \"{name}\": {error}")),
-        })?;
+        .map_err(|error| not_made(path, &error))?;
     let said = format!("{name} is begun. Fill it in, then: retell decks check {name}");
     for line in context.screen().wrap(&one_line(&said), " ", "   ") {
         writeln!(out, "{line}")?;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::say;
 use crate::app::Failure;
 use crate::cli::{StoryExport, StoryFormat};
-use crate::cmd::{Context, json, plural};
+use crate::cmd::{Context, json, not_made, plural};
 use crate::paths::create_private_file;
 use crate::story::redact::{Find, PrivateWords, Redacted, redact};
 use crate::story::{Story, file};
@@ -71,16 +71,9 @@ pub fn run(context: &Context, arguments: &StoryExport, out: &mut dyn Write) -> a
 
 /// Makes a file that only the user may read.
 fn write(path: &Path, text: &[u8]) -> anyhow::Result<()> {
-    let name = path.display();
     create_private_file(path)
         .and_then(|mut file| file.write_all(text))
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                Failure::typed(format_args!("\"{name}\" exists already"))
-                    .with("nothing was changed; name another file")
-            }
-            _ => Failure::typed(format_args!("cannot write \"{name}\": {error}")),
-        })?;
+        .map_err(|error| not_made(path, &error))?;
     Ok(())
 }
 
