@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::failure::Result;
 use super::story::reach;
-use super::{App, commit, measured};
+use super::{App, commit, lengths, measured};
 use crate::engine::card::CardKey;
 use crate::engine::queue::Lengths;
 use crate::store::ask;
@@ -188,10 +188,7 @@ impl App {
     pub fn fitting(&mut self, scope: &Scope) -> Result<Fitting> {
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
-        let lengths = Lengths {
-            telling: config.telling_minutes.value,
-            picking: config.pick_minutes.value,
-        };
+        let lengths = lengths(&config);
         Ok(Fitting::new(load(&transaction, scope)?, lengths))
     }
 

@@ -160,6 +160,14 @@ fn measured(connection: &Connection, config: &Config) -> Result<Config> {
     }))
 }
 
+/// How long a prompt takes this user, by these settings.
+fn lengths(config: &Config) -> engine_queue::Lengths {
+    engine_queue::Lengths {
+        telling: config.telling_minutes.value,
+        picking: config.pick_minutes.value,
+    }
+}
+
 fn open_store(home: &Home, clock: &Clock) -> Result<Store> {
     let path = home.database();
     Store::open(&path, |connection, format| {

@@ -16,7 +16,7 @@ use super::failure::{Failure, Result};
 use super::interview::{agreed, sore};
 use super::plan::Ahead;
 use super::shaping::Shaping;
-use super::{App, fit, measured, story};
+use super::{App, fit, lengths, measured, story};
 use crate::config::Config;
 use crate::deck::text;
 use crate::engine::card::Kind;
@@ -105,10 +105,7 @@ impl<'a> Reading<'a> {
             return Err(Failure::typed("--kind pick goes with no other --kind")
                 .with("retell review --kind pick"));
         }
-        let lengths = Lengths {
-            telling: config.telling_minutes.value,
-            picking: config.pick_minutes.value,
-        };
+        let lengths = lengths(config);
         let reviews = log::of_day(connection, today)?;
         let mut practised = practised(connection, &reviews, &lengths)?;
         let (sittings, shaped) = shaping::of_day(connection, today)?;

@@ -7,10 +7,10 @@ mod now;
 
 use std::collections::{HashSet, VecDeque};
 
-use super::App;
 use super::failure::{Failure, Result};
 use super::queue::{Ask, Served, minutes_of};
 use super::review::{Rated, Rating};
+use super::{App, lengths};
 use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::queue::Lengths;
 use crate::store::log::ReviewId;
@@ -105,10 +105,7 @@ impl Session {
         Ok(Self {
             is_the_evening: today.evening.is_some() && whole,
             budget: today.minutes,
-            lengths: Lengths {
-                telling: config.telling_minutes.value,
-                picking: config.pick_minutes.value,
-            },
+            lengths: lengths(&config),
             queue: today.items.into(),
             done: Vec::new(),
             current: None,

@@ -8,7 +8,7 @@ use super::failure::Result;
 use super::fit::{self, Step};
 use super::interview::{agreed, minutes_on};
 use super::queue::minutes_of;
-use super::{App, measured};
+use super::{App, lengths, measured};
 use crate::config::{Config, Setting, Source};
 use crate::engine::day::Day;
 use crate::engine::forecast::{self, Ahead, Card, Input};
@@ -114,10 +114,7 @@ impl App {
         let today = self.now().day;
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
-        let lengths = Lengths {
-            telling: config.telling_minutes.value,
-            picking: config.pick_minutes.value,
-        };
+        let lengths = lengths(&config);
         let mut by_day: BTreeMap<Day, Total> = BTreeMap::new();
         let mut due: Vec<Observation> = Vec::new();
         let read = fit::read_each(&transaction, today, |step| {

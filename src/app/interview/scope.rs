@@ -6,15 +6,14 @@ use rusqlite::Connection;
 
 use super::super::deck::{adopt, save_caches, unknown_theme};
 use super::super::failure::{Failure, Result};
-use super::super::measured;
 use super::super::plan::{MOST_PROMPTS, few_of, mean_length};
+use super::super::{lengths, measured};
 use super::{InterviewView, SetInterview};
 use crate::config::Config;
 use crate::deck::company::{self as profiles, Profile};
 use crate::deck::{bundled, text};
 use crate::engine::day::Day;
 use crate::engine::plan::{self as engine, Terms};
-use crate::engine::queue::Lengths;
 use crate::store::deck::{self, BUNDLED, DeckRow};
 use crate::store::interview::{self, Interview};
 use crate::store::today;
@@ -94,10 +93,7 @@ pub(super) struct Measures {
 impl Measures {
     pub(super) fn read(connection: &Connection, config: &Config, today: Day) -> Result<Self> {
         let config = measured(connection, config)?;
-        let lengths = Lengths {
-            telling: config.telling_minutes.value,
-            picking: config.pick_minutes.value,
-        };
+        let lengths = lengths(&config);
         Ok(Self {
             today,
             minutes: config.minutes.value,

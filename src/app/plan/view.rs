@@ -11,7 +11,7 @@ use crate::app::failure::Result;
 use crate::app::interview::{InterviewView, Sore, pick, scope_measures, sore};
 use crate::app::queue::{Ask, EVENING, Today};
 use crate::app::shaping::{Outlook, outlook};
-use crate::app::{App, fit, measured, story as stories};
+use crate::app::{App, fit, lengths, measured, story as stories};
 use crate::config::Config;
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
@@ -139,10 +139,7 @@ impl App {
             None => nearest.clone(),
         };
         open.retain(|other| other.id != row.id);
-        let lengths = Lengths {
-            telling: config.telling_minutes.value,
-            picking: config.pick_minutes.value,
-        };
+        let lengths = lengths(&config);
         let ahead = Ahead::read(&transaction, &config, lengths, day)?;
         let found = ahead.interviews.iter().find(|it| it.interview.id == row.id);
         let Some(scoped) = found else {

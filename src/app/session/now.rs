@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use crate::app::failure::Result;
 use crate::app::queue::{Ask, Reading, Served, fresh_since};
 use crate::app::review::find_card;
-use crate::app::{App, measured};
+use crate::app::{App, lengths, measured};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Form};
 use crate::engine::day::Day;
-use crate::engine::queue::Lengths;
 use crate::store::log::{self, ReviewId};
 use crate::store::story;
 
@@ -43,10 +42,7 @@ impl App {
         } else {
             Form::Told
         };
-        let lengths = Lengths {
-            telling: config.telling_minutes.value,
-            picking: config.pick_minutes.value,
-        };
+        let lengths = lengths(&config);
         Ok(Served {
             row: row.id,
             card: row.key.clone(),
