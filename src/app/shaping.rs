@@ -159,9 +159,10 @@ impl Reading<'_> {
         {
             return Ok(None);
         }
-        let outlook = outlook(connection, self.config)?;
+        let ready = shaping::ready(connection)?;
         let drafts = shaping::drafts(connection)?;
-        let Some(draft) = engine::most_worth(&drafts).filter(|_| outlook.days > 0) else {
+        let days = days_to_shape(ready, drafts.len());
+        let Some(draft) = engine::most_worth(&drafts).filter(|_| days > 0) else {
             return Ok(None);
         };
         let row = story::get(connection, draft.story)?;
@@ -169,7 +170,7 @@ impl Reading<'_> {
             story: row,
             prompts: draft.prompts,
             minutes,
-            ready: outlook.ready,
+            ready,
         }))
     }
 }
@@ -181,10 +182,14 @@ pub(super) fn outlook(connection: &Connection, config: &Config) -> Result<Outloo
     if !config.shaping.value {
         return Ok(Outlook { ready, days: 0 });
     }
-    let missing = engine::ENOUGH_STORIES.saturating_sub(ready);
     let drafts = shaping::drafts(connection)?.len();
     Ok(Outlook {
         ready,
-        days: missing.min(drafts),
+        days: days_to_shape(ready, drafts),
     })
+}
+
+/// How many days still hold minutes for it: a story each until enough are ready.
+fn days_to_shape(ready: usize, drafts: usize) -> usize {
+    engine::ENOUGH_STORIES.saturating_sub(ready).min(drafts)
 }
