@@ -182,6 +182,14 @@ fn target(
     let decks = deck::all(connection)?;
     let there = decks.iter().find(|deck| deck.slug == wanted);
     let is_bundled = bundled::slugs().any(|slug| slug == wanted);
+    let same = |deck: &DeckRow| Target::Same {
+        deck: Box::new(deck.clone()),
+        renamed: false,
+    };
+    let new = || Target::New {
+        slug: wanted.to_owned(),
+        clash: None,
+    };
     if ask.slug.is_some() {
         if is_bundled {
             return Err(
@@ -189,16 +197,7 @@ fn target(
                     .with(format_args!("name another one, such as --as {wanted}-2")),
             );
         }
-        return Ok(there.map_or_else(
-            || Target::New {
-                slug: wanted.to_owned(),
-                clash: None,
-            },
-            |deck| Target::Same {
-                deck: Box::new(deck.clone()),
-                renamed: false,
-            },
-        ));
+        return Ok(there.map_or_else(new, same));
     }
     // An id names its deck: no other is meant, however much it shares with it.
     let has_id = incoming.deck.id.is_some();
@@ -208,10 +207,7 @@ fn target(
         .filter(|deck| deck.source == source && deck.source != BUNDLED)
         .find(|deck| !has_id || is_named(&deck.slug, wanted))
     {
-        return Ok(Target::Same {
-            deck: Box::new(deck.clone()),
-            renamed: false,
-        });
+        return Ok(same(deck));
     }
     // Only a file that does not name its deck may be another one renamed.
     if !has_id && let Some(deck) = same_prompts(connection, &decks, cards, &ask.others)? {
@@ -222,16 +218,21 @@ fn target(
         });
     }
     if there.is_none() && !is_bundled {
-        return Ok(Target::New {
-            slug: wanted.to_owned(),
-            clash: None,
-        });
+        return Ok(new());
     }
     if ask.clash == Clash::AddTo {
         return Ok(Target::Other {
             slug: wanted.to_owned(),
         });
     }
+    Ok(Target::New {
+        slug: apart_from(&decks, wanted),
+        clash: Some(wanted.to_owned()),
+    })
+}
+
+/// The first numbered slug that no deck has, bundled ones included.
+fn apart_from(decks: &[DeckRow], wanted: &str) -> String {
     let taken = |slug: &str| {
         decks.iter().any(|deck| deck.slug == slug)
             || bundled::slugs().any(|bundled| bundled == slug)
@@ -240,10 +241,7 @@ fn target(
     while taken(&format!("{wanted}-{number}")) {
         number += 1;
     }
-    Ok(Target::New {
-        slug: format!("{wanted}-{number}"),
-        clash: Some(wanted.to_owned()),
-    })
+    format!("{wanted}-{number}")
 }
 
 /// Whether a deck has this name, or this name with the number of one that was kept apart.

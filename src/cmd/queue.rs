@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, json};
+use super::{Context, json, plural};
 use crate::app::App;
 use crate::app::queue::{Ask, Prompts, Served, Today};
 use crate::cli::{Practice, Queue, Selection};
@@ -66,15 +66,9 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
     if arguments.count {
         return Ok(writeln!(out, "{}", today.items.len())?);
     }
-    let places = today
-        .items
-        .iter()
-        .map(|served| (served, false))
-        .chain(today.again.iter().map(|served| (served, true)))
-        .enumerate();
     if arguments.json {
-        for (index, (served, again)) in places {
-            json(out, &line(index + 1, served, again))?;
+        for (position, served, again) in places(&today) {
+            json(out, &line(position, served, again))?;
         }
         return Ok(());
     }
@@ -86,41 +80,11 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
         };
         return Ok(writeln!(out, "{said}")?);
     }
-    let mut table = Table::new(&[
-        ("", Align::Right),
-        ("card", Align::Left),
-        ("", Align::Left),
-        ("min", Align::Right),
-        ("why", Align::Left),
-    ]);
-    for (index, (served, _)) in places {
-        table.row([
-            (index + 1).to_string(),
-            one_line(&served.front).into_owned(),
-            served.form.to_string(),
-            format!("{:.1}", served.minutes),
-            served.reason.clone(),
-        ]);
-    }
     let screen = context.screen();
-    for line in table.lines(&screen) {
+    for line in table(&today).lines(&screen) {
         writeln!(out, "{line}")?;
     }
-    let again = match today.again.len() {
-        0 => String::new(),
-        count => format!(" (+{count} again)"),
-    };
-    let cards = if today.items.len() == 1 {
-        "card"
-    } else {
-        "cards"
-    };
-    let minutes = match &*format!("{:.0}", today.length()) {
-        "0" => "under a minute".to_owned(),
-        "1" => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    };
-    writeln!(out, "\n{} {cards}{again}, {minutes}", today.items.len())?;
+    writeln!(out, "\n{}", in_all(&today))?;
     if !for_now && today.plan.is_some_and(|plan| plan.days_left == 1) {
         let said = "the evening before: a session at a terminal takes fifteen minutes of these";
         writeln!(out, "{said}")?;
@@ -131,6 +95,52 @@ pub fn run(context: &Context, arguments: Queue, out: &mut dyn Write) -> anyhow::
         }
     }
     Ok(())
+}
+
+/// Each card with its position, and whether it is a repeat.
+fn places(today: &Today) -> impl Iterator<Item = (usize, &Served, bool)> {
+    let again = today.again.iter().map(|served| (served, true));
+    let all = today
+        .items
+        .iter()
+        .map(|served| (served, false))
+        .chain(again);
+    all.enumerate()
+        .map(|(index, (served, again))| (index + 1, served, again))
+}
+
+fn table(today: &Today) -> Table {
+    let mut table = Table::new(&[
+        ("", Align::Right),
+        ("card", Align::Left),
+        ("", Align::Left),
+        ("min", Align::Right),
+        ("why", Align::Left),
+    ]);
+    for (position, served, _) in places(today) {
+        table.row([
+            position.to_string(),
+            one_line(&served.front).into_owned(),
+            served.form.to_string(),
+            format!("{:.1}", served.minutes),
+            served.reason.clone(),
+        ]);
+    }
+    table
+}
+
+/// "9 cards (+2 again), 20 minutes".
+fn in_all(today: &Today) -> String {
+    let again = match today.again.len() {
+        0 => String::new(),
+        count => format!(" (+{count} again)"),
+    };
+    let minutes = match &*format!("{:.0}", today.length()) {
+        "0" => "under a minute".to_owned(),
+        "1" => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    };
+    format!("{}{again}, {minutes}", plural(today.items.len(), "card"))
 }
 
 /// What a session in a terminal does before the cards, which leaves fewer of them.

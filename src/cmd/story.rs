@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::matrix::link_story;
 use super::{Context, json};
 use crate::app::criteria::Shown;
-use crate::app::story::{StoryView, short_id};
+use crate::app::story::{LinkedPrompt, StoryView, short_id};
 use crate::app::todo::Todo;
 use crate::cli::{Story as Arguments, StoryCommand, StoryLink};
 use crate::config::Config;
@@ -289,6 +289,30 @@ pub fn show(
             writeln!(out, "{line}")?;
         }
     }
+    show_parts(&screen, story, out)?;
+    let band = (config.band.value.from, config.band.value.to);
+    if let Some(trend) = talk::trend(&view.told_seconds, band) {
+        for line in screen.wrap(&trend, " Told in  ", "   ") {
+            writeln!(out, "{line}")?;
+        }
+    }
+    show_prompts(&screen, &view.prompts, out)?;
+    show_criteria(&screen, &view.shown, out)?;
+    let open: Vec<Todo> = view
+        .todo
+        .iter()
+        .filter(|todo| todo.is_open())
+        .cloned()
+        .collect();
+    if !open.is_empty() {
+        writeln!(out, " To mend")?;
+        todo::show_entries(&screen, &open, out)?;
+    }
+    Ok(())
+}
+
+/// Its texts, each under its name.
+fn show_parts(screen: &Screen, story: &Story, out: &mut dyn Write) -> anyhow::Result<()> {
     for field in TEXT_FIELDS {
         if let Some(text) = story.text(field) {
             let (first, rest) = field.split_at(1);
@@ -298,16 +322,19 @@ pub fn show(
             }
         }
     }
-    let band = (config.band.value.from, config.band.value.to);
-    if let Some(trend) = talk::trend(&view.told_seconds, band) {
-        for line in screen.wrap(&trend, " Told in  ", "   ") {
-            writeln!(out, "{line}")?;
-        }
-    }
-    if !view.prompts.is_empty() {
+    Ok(())
+}
+
+/// The prompts that it answers, with what to stress.
+fn show_prompts(
+    screen: &Screen,
+    prompts: &[LinkedPrompt],
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    if !prompts.is_empty() {
         writeln!(out, " Answers")?;
     }
-    for prompt in &view.prompts {
+    for prompt in prompts {
         let mark = if prompt.first { "   ● " } else { "   ○ " };
         for line in screen.wrap(&one_line(&prompt.front), mark, "     ") {
             writeln!(out, "{}", screen.style.marks(&line))?;
@@ -322,22 +349,11 @@ pub fn show(
             writeln!(out, "{}", screen.style.dim(&line))?;
         }
     }
-    if view.prompts.iter().any(|prompt| prompt.first) {
+    if prompts.iter().any(|prompt| prompt.first) {
         let meaning = "● its first choice · ○ answers it as well";
         for line in screen.wrap(meaning, "   ", "   ") {
             writeln!(out, "{}", screen.style.dim(&line))?;
         }
-    }
-    show_criteria(&screen, &view.shown, out)?;
-    let open: Vec<Todo> = view
-        .todo
-        .iter()
-        .filter(|todo| todo.is_open())
-        .cloned()
-        .collect();
-    if !open.is_empty() {
-        writeln!(out, " To mend")?;
-        todo::show_entries(&screen, &open, out)?;
     }
     Ok(())
 }

@@ -233,12 +233,10 @@ impl Sitting {
         } else {
             question
         };
-        let known: String = keys
-            .iter()
-            .filter(|(name, _)| name.len() == 1)
-            .map(|(name, _)| *name)
-            .chain(["12345l", if self.session.has(turn) { "sbxuq" } else { "" }])
-            .collect();
+        let single = keys.iter().filter(|(name, _)| name.len() == 1);
+        let own: String = single.map(|(name, _)| *name).collect();
+        let leaving = if self.session.has(turn) { "sbxuq" } else { "" };
+        let known = format!("{own}12345l{leaving}");
         loop {
             self.list_stories(turn, face, question, &stories, keys)?;
             let Some(key) = self.stage.key(&known)? else {
@@ -263,13 +261,7 @@ impl Sitting {
                         return Ok(Choice::Story(stories[chosen].uuid.clone()));
                     }
                 }
-                Key::Char(key)
-                    if keys
-                        .iter()
-                        .any(|(name, _)| name.starts_with(key) && name.len() == 1) =>
-                {
-                    return Ok(Choice::Key(key));
-                }
+                Key::Char(key) if own.contains(key) => return Ok(Choice::Key(key)),
                 Key::Enter | Key::Escape => return Ok(Choice::Back),
                 // After its rating the card has no turn that could be left.
                 key if self.session.has(turn) => {

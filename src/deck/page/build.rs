@@ -24,10 +24,7 @@ pub use links::linked;
 /// Builds the deck.
 pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if document.blocks.is_empty() {
-        return Err(Refusal::new(
-            "it holds no text",
-            &["save the page again, or paste its text:  retell import -"],
-        ));
+        return Err(no_text());
     }
     let has_headings = document
         .blocks
@@ -84,6 +81,13 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
             ..builder.deck
         },
     })
+}
+
+fn no_text() -> Refusal {
+    Refusal::new(
+        "it holds no text",
+        &["save the page again, or paste its text:  retell import -"],
+    )
 }
 
 /// The first section's own heading, where it stands above all others and says more than what it holds.

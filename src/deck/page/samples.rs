@@ -288,19 +288,7 @@ impl Draft {
             }
             return None;
         }
-        let verdict = self.badge.or(self.prefix).or(self.reasons);
-        let said = [self.badge, self.prefix, self.reasons];
-        if let Some(verdict) = verdict
-            && said.into_iter().flatten().any(|other| other != verdict)
-        {
-            note(format!(
-                "sample {number} is called both strong and weak: taken as {}",
-                verdict.name()
-            ));
-        }
-        if verdict.is_none() {
-            note(format!("sample {number} has no verdict: taken as strong"));
-        }
+        let verdict = self.verdict(number, &mut note);
         if self.fields.iter().all(String::is_empty) {
             note(format!(
                 "sample {number} names no situation, task, action or result: its text is kept as the action"
@@ -314,7 +302,7 @@ impl Draft {
         if self.why.is_empty() {
             note(format!(
                 "sample {number} does not say why it is {}",
-                verdict.unwrap_or(Verdict::Strong).name()
+                verdict.name()
             ));
         }
         let title = [self.title, self.prompt.clone()]
@@ -326,7 +314,7 @@ impl Draft {
             line: self.line,
             sample: Sample {
                 id: None,
-                verdict: verdict.unwrap_or(Verdict::Strong),
+                verdict,
                 title: title.unwrap_or_else(|| format!("Sample {number}")),
                 prompt: filled(self.prompt),
                 situation,
@@ -338,5 +326,22 @@ impl Draft {
                 tags: Vec::new(),
             },
         })
+    }
+
+    /// What the page calls it; strong where it says nothing, with a note.
+    fn verdict(&self, number: usize, note: &mut impl FnMut(String)) -> Verdict {
+        let said = [self.badge, self.prefix, self.reasons];
+        let mut said = said.into_iter().flatten();
+        let Some(verdict) = said.next() else {
+            note(format!("sample {number} has no verdict: taken as strong"));
+            return Verdict::Strong;
+        };
+        if said.any(|other| other != verdict) {
+            note(format!(
+                "sample {number} is called both strong and weak: taken as {}",
+                verdict.name()
+            ));
+        }
+        verdict
     }
 }
