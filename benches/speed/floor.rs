@@ -66,8 +66,8 @@ pub fn run(words: &[String]) -> Result<()> {
     Ok(writeln!(std::io::stdout(), "{printed}")?)
 }
 
-/// What counting and folding need of a review: card, day, grade, form and seconds.
-type Review = (i64, i32, u8, u8, f64);
+/// What counting and folding need of a review: card, day, grade, form and seconds, where those were measured.
+type Review = (i64, i32, u8, u8, Option<f64>);
 
 /// Reads a collection's own log twice into arrays.
 fn scan_twice(connection: &Connection) -> Result<usize> {

@@ -9,6 +9,7 @@ use retell::engine::loops::{DRAWS, Prompt, Shape, Table};
 use retell::engine::readiness::State;
 
 use crate::collection::Result;
+use crate::floor;
 use crate::life::{self, PROMPTS, THEMES};
 use crate::measure::{self, Pair};
 use crate::table::{self, Goal, milliseconds};
@@ -19,10 +20,11 @@ const STORIES: usize = 15;
 /// Processes started for each line.
 const PROCESSES: usize = 31;
 
-/// Measures both lives; `database` is the floor's.
-pub fn run(folder: &Path, database: &Path) -> Result<()> {
+/// Measures both lives.
+pub fn run(folder: &Path) -> Result<()> {
     let home = folder.join("interview");
     std::fs::create_dir(&home)?;
+    let database = &floor::build(&home, PROMPTS)?;
     life::build(&home, STORIES, true)?;
     table::head(&format!("an interview, {PROMPTS} prompts, 20,000 reviews"));
     let queue = ["queue", "--minutes", "25", "--json"];

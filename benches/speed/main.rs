@@ -18,7 +18,7 @@ mod replay;
 mod table;
 mod whole;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use retell::app::App;
@@ -36,8 +36,8 @@ const PROCESSES: usize = 101;
 /// Ratings given in one session.
 const RATINGS: usize = 1_000;
 
-/// What shows the first card; the minutes are given because the day's may be used up.
-const FIRST: [&str; 6] = ["queue", "--limit", "1", "--minutes", "20", "--json"];
+/// What shows the first card.
+const FIRST: [&str; 4] = ["queue", "--limit", "1", "--json"];
 
 /// The sizes measured where none are asked for.
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
@@ -72,18 +72,16 @@ fn main() -> Result<()> {
             taken.as_secs_f64()
         ));
         at_size(&home, &database, cards)?;
+        ratings(&copy(&home)?, &database)?;
         whole::run(folder.path(), &home, cards)?;
-        built.push((cards, home, database));
+        built.push((cards, home));
     }
-    if let (Some((fewest, small, _)), Some((most, large, _))) = (built.first(), built.last())
+    if let (Some((fewest, small)), Some((most, large))) = (built.first(), built.last())
         && fewest < most
     {
         growth(small, large, &format!("{most} / {fewest} cards"))?;
     }
-    match built.first() {
-        Some((_, _, database)) => interview::run(folder.path(), database),
-        None => Ok(()),
-    }
+    interview::run(folder.path())
 }
 
 /// The size of the program as it is built here: benchmarks unwind, and `cargo build --release` does not and
@@ -120,6 +118,31 @@ fn at_size(home: &Path, database: &Path, cards: usize) -> Result<()> {
             arguments
         })?;
     }
+    match measure::memory(&copy(home)?)? {
+        Some((first, rated)) => {
+            table::row("memory, first card, MB", "", "", first, Goal::AtMost(8.0));
+            table::row(
+                "memory, after a rating, MB",
+                "",
+                "",
+                rated,
+                Goal::AtMost(8.0),
+            );
+        }
+        None => table::not_measured("memory", "this system has no /proc"),
+    }
+    Ok(())
+}
+
+/// A copy of a collection, to be practised: what is shown of the collection itself stays the same all along.
+fn copy(home: &Path) -> Result<PathBuf> {
+    let copy = home.join("practised");
+    std::fs::create_dir_all(&copy)?;
+    std::fs::copy(home.join("retell.db"), copy.join("retell.db"))?;
+    Ok(copy)
+}
+
+fn ratings(home: &Path, database: &Path) -> Result<()> {
     let key = collection::key(3).to_string();
     let rate = ["rate", key.as_str(), "4", "--json"];
     processes(
@@ -134,19 +157,6 @@ fn at_size(home: &Path, database: &Path, cards: usize) -> Result<()> {
         &["undo"][..]
     })?;
 
-    match measure::memory(home)? {
-        Some((first, rated)) => {
-            table::row("memory, first card, MB", "", "", first, Goal::AtMost(8.0));
-            table::row(
-                "memory, after a rating, MB",
-                "",
-                "",
-                rated,
-                Goal::AtMost(8.0),
-            );
-        }
-        None => table::not_measured("memory", "this system has no /proc"),
-    }
     match (
         measure::syncs(home, &key, 1)?,
         measure::syncs(home, &key, 51)?,

@@ -22,8 +22,8 @@ pub fn run() -> Result<()> {
     );
     let pair = Pair::take(
         31,
-        |_| Ok(measure::time(|| Ok(replay(black_box(&grades))))?.0),
-        |_| Ok(measure::time(|| Ok(replay_bare(black_box(&bare))))?.0),
+        |_| Ok(measure::time(|| Ok(black_box(replay(black_box(&grades)))))?.0),
+        |_| Ok(measure::time(|| Ok(black_box(replay_bare(black_box(&bare)))))?.0),
     )?;
     let (ours, floor) = pair.at(0.5);
     let speed = |milliseconds: f64| format!("{:.0} M/s", REPLAYED as f64 / milliseconds / 1e3);
