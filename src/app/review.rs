@@ -10,6 +10,7 @@ use crate::engine::day::Moment;
 use crate::engine::history::{self, Schedule};
 use crate::store::card::CardRow;
 use crate::store::log::{self, Logged, NewReview, ReviewId};
+use crate::store::schedule::Place;
 use crate::store::story::StoryRow;
 use crate::store::{self, card, deck, schedule, story};
 
@@ -67,19 +68,19 @@ impl App {
         }
         let moment = self.now();
         let transaction = self.store.write()?;
-        let card = find_card(&transaction, &rating.card)?;
+        let place = place_of(&transaction, &rating.card)?;
         if let Some(first) = resent(&transaction, rating)? {
             return Ok(first);
         }
-        let told = told_story(&transaction, &card, rating.story.as_deref())?;
-        let form = rating.form.unwrap_or(if card.key.kind.is_short() {
+        let told = told_story(&transaction, place, rating.story.as_deref())?;
+        let form = rating.form.unwrap_or(if place.kind.is_short() {
             Form::Picked
         } else {
             Form::Told
         });
         let review = NewReview {
-            card: card.id,
-            key: &card.key,
+            card: place.card,
+            key: &rating.card,
             moment,
             grade: rating.grade,
             form,
@@ -92,11 +93,11 @@ impl App {
         if let Some(submission) = &rating.submission {
             log::remember_submission(&transaction, submission, ack)?;
         }
-        let schedule = refold(&transaction, &card)?.ok_or_else(lost)?;
+        let schedule = one_more(&transaction, place, review.to_fold())?;
         transaction.commit().map_err(store::StoreError::from)?;
         Ok(Rated {
             ack,
-            card: card.key,
+            card: rating.card.clone(),
             grade: rating.grade,
             schedule,
         })
@@ -110,7 +111,7 @@ impl App {
         for review in log::latest(&transaction, count)? {
             log::retract(&transaction, review.id, moment.at)?;
             let card = card::get(&transaction, review.card)?;
-            refold(&transaction, &card)?;
+            refold(&transaction, &card.key)?;
             undone.push(Undone {
                 review: review.id,
                 card: card.key,
@@ -128,7 +129,7 @@ impl App {
         let review = counting(&transaction, id)?;
         log::retract(&transaction, id, moment.at)?;
         let card = card::get(&transaction, review.card)?;
-        refold(&transaction, &card)?;
+        refold(&transaction, &card.key)?;
         transaction.commit().map_err(store::StoreError::from)?;
         Ok(Undone {
             review: id,
@@ -166,7 +167,7 @@ impl App {
                 corrects: Some(review.place),
             },
         )?;
-        let schedule = refold(&transaction, &card)?.ok_or_else(lost)?;
+        let schedule = refold(&transaction, &card.key)?.ok_or_else(lost)?;
         transaction.commit().map_err(store::StoreError::from)?;
         Ok(Rated {
             ack,
@@ -199,11 +200,23 @@ fn counting(connection: &Connection, id: ReviewId) -> Result<Logged> {
 
 /// The card of that key; an unknown one is named with its nearest match.
 pub(super) fn find_card(connection: &Connection, key: &CardKey) -> Result<CardRow> {
-    if let Some(card) = card::find(connection, key)? {
-        return Ok(card);
+    match card::find(connection, key)? {
+        Some(card) => Ok(card),
+        None => Err(unknown_card(connection, key)?),
     }
+}
+
+/// The place of the card of that key; an unknown one is named with its nearest match.
+fn place_of(connection: &Connection, key: &CardKey) -> Result<Place> {
+    match schedule::place_of(connection, key)? {
+        Some(place) => Ok(place),
+        None => Err(unknown_card(connection, key)?),
+    }
+}
+
+fn unknown_card(connection: &Connection, key: &CardKey) -> Result<Failure> {
     let Some(deck) = deck::find(connection, &key.deck)? else {
-        return Err(super::deck::unknown_theme(
+        return Ok(super::deck::unknown_theme(
             &key.deck,
             &deck::all(connection)?,
         ));
@@ -214,7 +227,7 @@ pub(super) fn find_card(connection: &Connection, key: &CardKey) -> Result<CardRo
         .map(|card| card.key.to_string())
         .collect();
     let known: Vec<&str> = keys.iter().map(String::as_str).collect();
-    Err(Failure::unknown(
+    Ok(Failure::unknown(
         "card",
         &key.to_string(),
         &known,
@@ -259,43 +272,56 @@ fn resent(connection: &Connection, rating: &Rating) -> Result<Option<Rated>> {
 /// prompt links the two.
 fn told_story(
     connection: &Connection,
-    card: &CardRow,
+    place: Place,
     named: Option<&str>,
 ) -> Result<Option<StoryRow>> {
-    let links = story::links_of_card(connection, card.id)?;
+    let links = story::links_of_card(connection, place.card)?;
     let Some(named) = named else {
         return match links.first() {
-            Some(link) if card.key.kind == Kind::Prompt => Ok(story::get(connection, link.story)?),
+            Some(link) if place.kind == Kind::Prompt => Ok(story::get(connection, link.story)?),
             _ => Ok(None),
         };
     };
     let story = super::story::find(connection, named)?;
-    if card.key.kind == Kind::Prompt && links.iter().all(|link| link.story != story.id) {
-        story::link(connection, card.id, story.id, None, links.is_empty())?;
+    if place.kind == Kind::Prompt && links.iter().all(|link| link.story != story.id) {
+        story::link(connection, place.card, story.id, None, links.is_empty())?;
     }
     Ok(Some(story))
 }
 
-/// Folds a card's log again and writes what follows from it into the caches.
-pub(super) fn refold(connection: &Connection, card: &CardRow) -> Result<Option<Schedule>> {
-    let deck = deck::get(connection, card.deck)?;
-    let folded = schedule::folded(connection, card.id)?;
-    let recalled = folded
-        .as_ref()
-        .is_some_and(|schedule| schedule.last_grade.recalled());
-    let opened = if card.key.kind == Kind::Prompt && deck.opened != recalled {
-        recalled || schedule::was_recalled(connection, deck.id)?
+/// Takes one more review of a card, the newest of the log, into the caches. Where one device wrote the
+/// whole log, nothing in it can stand behind that review: the schedule goes one step on, whatever the
+/// card's history. Else the card's log is folded again.
+fn one_more(connection: &Connection, place: Place, review: history::Review) -> Result<Schedule> {
+    let schedule = if log::end_of_one(connection)?.is_some() {
+        history::advance(schedule::of_card(connection, place.card)?, review)
     } else {
-        deck.opened
+        schedule::folded(connection, place.card)?.ok_or_else(lost)?
     };
-    if opened != deck.opened {
-        deck::set_opened(connection, deck.id, opened)?;
-        schedule::open_deck(connection, deck.id, opened)?;
-    }
-    schedule::save(
-        connection,
-        schedule::place(card, deck.active, opened),
-        folded.as_ref(),
-    )?;
+    keep(connection, place, Some(&schedule))?;
+    Ok(schedule)
+}
+
+/// Folds a card's log again and writes what follows from it into the caches.
+fn refold(connection: &Connection, key: &CardKey) -> Result<Option<Schedule>> {
+    let place = place_of(connection, key)?;
+    let folded = schedule::folded(connection, place.card)?;
+    keep(connection, place, folded.as_ref())?;
     Ok(folded)
+}
+
+/// Writes what a card's log came to into the caches.
+fn keep(connection: &Connection, place: Place, folded: Option<&Schedule>) -> Result<()> {
+    let recalled = folded.is_some_and(|schedule| schedule.last_grade.recalled());
+    let opened = if place.kind == Kind::Prompt && place.opened != recalled {
+        recalled || schedule::was_recalled(connection, place.deck)?
+    } else {
+        place.opened
+    };
+    if opened != place.opened {
+        deck::set_opened(connection, place.deck, opened)?;
+        schedule::open_deck(connection, place.deck, opened)?;
+    }
+    schedule::save(connection, Place { opened, ..place }, folded)?;
+    Ok(())
 }

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 pub(super) use read::unite;
 pub use read::{
-    Brief, KEPT, LOGGED, briefly_of_card, end_of_one, find, first_of_card, kept, last_day_before,
-    latest, logged, logged_columns, of_card, of_day, of_story, prompt_forms, prompts_after,
-    seconds_of, sort, told_stories, walk, walk_briefly,
+    Brief, KEPT, LOGGED, any_since, briefly_of_card, end_of_one, find, first_of_card, kept,
+    last_day_before, latest, logged, logged_columns, of_card, of_day, of_story, prompt_forms,
+    prompts_after, seconds_of, sort, told_stories, walk, walk_briefly,
 };
 
 use super::error::Result;
@@ -81,6 +81,18 @@ pub struct NewReview<'a> {
     pub story: Option<(i64, &'a str)>,
     /// The place in the log of the review that it corrects.
     pub corrects: Option<ReviewId>,
+}
+
+impl NewReview<'_> {
+    /// What the fold needs of the review.
+    pub const fn to_fold(&self) -> history::Review {
+        history::Review {
+            day: self.moment.day,
+            grade: self.grade,
+            form: self.form,
+            drill: matches!(self.label, Label::Drill),
+        }
+    }
 }
 
 /// A review as it stands in the log.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::card::CardRow;
 use super::error::{Result, undecodable};
 use super::log;
-use crate::engine::card::{Grade, Kind};
+use crate::engine::card::{CardKey, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::{self, Schedule};
 use crate::engine::sm2::State;
@@ -120,6 +120,31 @@ pub const fn place(card: &CardRow, deck_active: bool, opened: bool) -> Place {
         can_serve: deck_active && !card.retired && !card.suspended,
         opened,
     }
+}
+
+/// The place of the card of that key; `None` if there is no such card.
+pub fn place_of(connection: &Connection, key: &CardKey) -> Result<Option<Place>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT card.id, card.position, card.deck, deck.opened,
+               deck.active AND NOT card.retired AND NOT card.suspended
+             FROM deck CROSS JOIN card
+             WHERE deck.slug = :deck AND card.deck = deck.id AND kind = :kind AND card.slug = :slug",
+        )?
+        .query_row(
+            named_params! { ":deck": key.deck, ":kind": key.kind.code(), ":slug": key.slug },
+            |row| {
+                Ok(Place {
+                    card: row.get(0)?,
+                    kind: key.kind,
+                    position: row.get(1)?,
+                    deck: row.get(2)?,
+                    opened: row.get(3)?,
+                    can_serve: row.get(4)?,
+                })
+            },
+        )
+        .optional()?)
 }
 
 /// A sample retires after two right answers in a row: it has nothing left to teach.
