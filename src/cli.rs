@@ -87,6 +87,7 @@ pub struct Global {
 
 /// What retell can do.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Practise: today's cards, one after the other
     Review(Review),

@@ -98,6 +98,7 @@ pub struct Config {
 
 /// What can be done with settings.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum ConfigCommand {
     /// List every setting with its value and where it comes from
     List(Json),

@@ -53,6 +53,7 @@ pub struct Decks {
 
 /// What can be done with decks.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum DecksCommand {
     /// List all decks, the bundled ones included
     List(Json),
@@ -156,6 +157,7 @@ pub struct CardsList {
 
 /// What can be done with cards.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum CardsCommand {
     /// List cards
     List(CardsList),

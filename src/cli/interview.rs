@@ -58,6 +58,7 @@ pub struct Mock {
 
 /// What can be done beside holding a mock interview.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum MockCommand {
     /// Print the questions and follow-ups of one, without holding it
     Questions {
@@ -98,6 +99,7 @@ pub struct Interview {
 
 /// What can be done with interviews.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum InterviewCommand {
     /// List the interviews ahead, then those that are over
     List(Json),
@@ -181,6 +183,7 @@ pub struct Plan {
 
 /// What can be done with a plan.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum PlanCommand {
     /// Take a day off: nothing is planned for it
     Off {

@@ -157,6 +157,7 @@ pub struct Log {
 
 /// What can be done with the log.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum LogCommand {
     /// Correct a review's grade: it is taken back, and the right one stands in its place
     Fix {

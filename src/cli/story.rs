@@ -28,6 +28,7 @@ pub struct Story {
 
 /// What can be done with stories.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum StoryCommand {
     /// List your stories
     List {
