@@ -51,6 +51,13 @@ impl App {
         reading.today(&transaction, 0.0)
     }
 
+    /// How many cards are due today, whether they fit it or not; counting stops at 1,000.
+    pub fn due_today(&mut self) -> Result<usize> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        due_count(&transaction, today)
+    }
+
     /// What the day sets aside for shaping a story, if it does, and the queue in the minutes after that.
     pub fn queue_after_shaping(&mut self) -> Result<Option<(Shaping, Today)>> {
         let today = self.now().day;
@@ -64,6 +71,15 @@ impl App {
         let queue = reading.today(&transaction, shaping.minutes)?;
         Ok(Some((shaping, queue)))
     }
+}
+
+/// How many cards are due by a day, whether they fit it or not; counting stops at 1,000.
+pub(super) fn due_count(connection: &Connection, today: Day) -> Result<usize> {
+    let mut due = 0;
+    for short in [false, true] {
+        due += today::due_count(connection, short, today, COUNTED - due)?;
+    }
+    Ok(due)
 }
 
 /// What the queue is made from, read once.
@@ -204,17 +220,12 @@ impl<'a> Reading<'a> {
                 })
                 .collect::<Result<Vec<_>>>()
         };
-        let due = [false, true]
-            .into_iter()
-            .map(|short| today::due_count(connection, short, self.today, COUNTED))
-            .sum::<crate::store::Result<usize>>()?;
         Ok(Today {
             items: show(queue.items)?,
             again: show(queue.again)?,
             minutes,
             agreed: self.agreed(),
             practised: self.practised,
-            due: due.min(COUNTED),
             active: deck::any_active(connection)?,
             interview: self.interviews.first().cloned(),
             is_the_day: self.is_the_day(),

@@ -5,7 +5,7 @@ use super::App;
 use super::failure::Result;
 use super::interview::name;
 use super::plan::is_mock;
-use super::queue::{Ask, Today};
+use super::queue::{Ask, Today, due_count};
 use super::readiness::{self, Ahead, Readiness};
 use super::shaping::Shaping;
 use crate::app::fit;
@@ -28,7 +28,9 @@ pub struct Glance {
     pub queue: Today,
     /// What a session in a terminal would serve instead, where it begins with shaping a story.
     pub shaping: Option<WithShaping>,
-    /// Cards due today that do not fit the minutes, where no plan decides; counting stops at 1,000.
+    /// Cards due today, whether they fit it or not; counting stops at 1,000.
+    pub due: usize,
+    /// Those of them that do not fit the minutes, where no plan decides.
     pub behind: usize,
     /// The nearest interview that is not over.
     pub interview: Option<Ahead>,
@@ -116,10 +118,11 @@ impl App {
         })?;
         let after = self.queue_after_shaping()?;
         let transaction = self.store.read()?;
+        let due = due_count(&transaction, day)?;
         let shaping = match after {
             Some((story, queue)) => Some(WithShaping {
                 story,
-                behind: behind(&transaction, &queue)?,
+                behind: behind(&transaction, &queue, due)?,
                 queue,
             }),
             None => None,
@@ -130,7 +133,8 @@ impl App {
         let (stories, prompts_with_story) = story::counts(&transaction)?;
         Ok(Glance {
             day,
-            behind: behind(&transaction, &queue)?,
+            due,
+            behind: behind(&transaction, &queue, due)?,
             shaping,
             interview: interview::next(&transaction, day)?.map(Ahead::from),
             days_off: last
@@ -168,8 +172,8 @@ fn beside(connection: &rusqlite::Connection, today: Day, queue: &Today) -> Resul
     Ok((due && !held()?).then_some(Beside::Mock))
 }
 
-/// How many cards due today a queue leaves, where no plan decides.
-fn behind(connection: &rusqlite::Connection, queue: &Today) -> Result<usize> {
+/// How many of the cards due today a queue leaves, where no plan decides.
+fn behind(connection: &rusqlite::Connection, queue: &Today, due: usize) -> Result<usize> {
     if queue.plan.is_some() {
         return Ok(0);
     }
@@ -177,7 +181,7 @@ fn behind(connection: &rusqlite::Connection, queue: &Today) -> Result<usize> {
     for item in &queue.items {
         served_due += usize::from(schedule::of_card(connection, item.row)?.is_some());
     }
-    Ok(queue.due.saturating_sub(served_due))
+    Ok(due.saturating_sub(served_due))
 }
 
 /// How ready the user is today, and after the last day of practice where days off followed it.

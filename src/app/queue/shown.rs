@@ -39,8 +39,6 @@ pub struct Today {
     pub agreed: f64,
     /// What was practised today already.
     pub practised: Practised,
-    /// Cards due today, the queue's included; counting stops at 1,000.
-    pub due: usize,
     /// Whether any deck is active.
     pub active: bool,
     /// The nearest interview, from today on.

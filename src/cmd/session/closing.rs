@@ -198,7 +198,7 @@ pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> 
             "Nothing of that is due today. To practise it all the same:".to_owned(),
             "retell review --drill, with the same words",
         )
-    } else if today.minutes <= 0.0 || (today.practised.minutes > 0.0 && today.due > 0) {
+    } else if today.minutes <= 0.0 || (today.practised.minutes > 0.0 && app.due_today()? > 0) {
         let done = today.practised.minutes;
         (
             format!(

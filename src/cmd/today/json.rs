@@ -128,7 +128,7 @@ pub(super) fn print(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> 
             picks: queue.practised.picks,
             short: queue.practised.short,
         },
-        due: queue.due,
+        due: glance.due,
         behind: glance.behind,
         days_off: glance.days_off.unwrap_or(0),
         interview: glance

@@ -90,8 +90,19 @@ pub fn of_story(connection: &Connection, story: i64) -> Result<Vec<Logged>> {
     Ok(reviews)
 }
 
+/// Whether anything was reviewed on a day or after it.
+pub fn any_since(connection: &Connection, day: Day) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM day_start WHERE day >= :day)")?
+        .query_row(named_params! { ":day": day.number() }, |row| row.get(0))?)
+}
+
 /// The reviews of one day that were not taken back, in log order. Reads that day's rows alone.
 pub fn of_day(connection: &Connection, day: Day) -> Result<Vec<Logged>> {
+    // On most mornings there are none, and this is far less for SQLite to take in.
+    if !any_since(connection, day)? {
+        return Ok(Vec::new());
+    }
     let mut reviews = connection
         .prepare_cached(&format!(
             "SELECT {LOGGED} FROM day_start CROSS JOIN review
