@@ -66,6 +66,8 @@ impl App {
         {
             return Err(Failure::typed("seconds must be a number from 0 up"));
         }
+        // SQLite keeps no negative zero, and the hash must cover what it keeps.
+        let seconds = rating.seconds.map(|seconds| seconds + 0.0);
         let moment = self.now();
         let transaction = self.store.write()?;
         let place = place_of(&transaction, &rating.card)?;
@@ -85,7 +87,7 @@ impl App {
             grade: rating.grade,
             form,
             label: rating.label,
-            seconds: rating.seconds,
+            seconds,
             story: told.as_ref().map(|story| (story.id, story.uuid.as_str())),
             corrects: None,
         };

@@ -108,6 +108,15 @@ fn a_rating_names_the_story_that_was_told() {
     ));
 }
 
+/// It is stored as zero, and was hashed as something else.
+#[test]
+fn minus_no_seconds_are_no_seconds() {
+    let user = User::with_decks(&["ownership"]);
+    user.run(&["rate", CARD, "4", "--seconds=-0"]).ok();
+    user.run(&["check"]).ok();
+    assert_eq!(user.run(&["log", "--json"]).json()[0]["seconds"], 0.0);
+}
+
 #[test]
 fn what_cannot_be_rated_is_named() {
     let user = User::with_decks(&["ownership"]);
