@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Criterion, Deck, FollowUp, Pitfall, Prompt, Sample, Verdict};
 use super::slugs::Slugs;
-use super::text::short_slug;
+use super::text::card_slug;
 use crate::engine::card::Kind;
 
 /// All that a card says.
@@ -209,8 +209,7 @@ fn assign<Card>(cards: &mut [Card], parts: impl Fn(&mut Card) -> (&mut Option<St
     for card in cards {
         let (id, wording) = parts(card);
         if id.is_none() {
-            let short = short_slug(wording);
-            *id = Some(slugs.unused(if short.is_empty() { "card" } else { &short }));
+            *id = Some(slugs.unused(&card_slug(wording)));
         }
     }
 }

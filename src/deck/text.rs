@@ -105,6 +105,16 @@ pub fn is_slug(name: &str) -> bool {
     !name.is_empty() && slug(name) == name
 }
 
+/// The slug that a card is given from its wording: [`short_slug`], or "card" where no letter of the wording
+/// can stand in a slug.
+pub fn card_slug(wording: &str) -> String {
+    let short = short_slug(wording);
+    if short.is_empty() {
+        return "card".to_owned();
+    }
+    short
+}
+
 /// A short name for a long sentence: its first six telling words, at most 48 letters.
 ///
 /// Empty under the same condition as [`slug`].
@@ -270,6 +280,7 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(short_slug(text), expected, "{text:?}");
         }
+        assert_eq!(card_slug("日本"), "card");
         assert_eq!(short_slug(&"x".repeat(90)).len(), SHORT_SLUG_LENGTH);
     }
 

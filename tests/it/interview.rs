@@ -348,6 +348,20 @@ fn a_debrief_is_matched_or_kept_and_feeds_the_next_plan() {
     assert_eq!(sore.count(), 1);
 }
 
+/// No letter of these questions can stand in a card's name.
+#[test]
+fn a_debrief_in_any_script_gives_cards_with_names() {
+    let user = User::with_decks(&["dive-deep"]);
+    user.run(&["interview", "set", "2026-11-22"]).ok();
+    let asked = "{\"asked\":\"失敗した経験は\",\"went\":\"bad\"}\n\
+        {\"asked\":\"なぜ当社に\",\"went\":\"shaky\"}\n";
+    user.run_with(&["interview", "debrief", "-"], asked).ok();
+    for card in ["card", "card-2"] {
+        let key = format!("asked-in-interviews/prompt/{card}");
+        user.run(&["rate", &key, "4"]).ok();
+    }
+}
+
 #[test]
 fn a_debrief_with_a_wrong_line_keeps_nothing() {
     let user = User::with_decks(&["dive-deep"]);

@@ -114,7 +114,8 @@ impl App {
         let transaction = self.store.write()?;
         let interview = over(&transaction, company, moment.day)?;
         let mut kept = Vec::new();
-        for one in asked {
+        // Each answer has an instant of its own: by it another collection knows it from one in the same words.
+        for (at, one) in (moment.at..).zip(asked) {
             let words = text::clean(&one.asked);
             if words.is_empty() {
                 return Err(Failure::typed("a question has no words")
@@ -139,7 +140,7 @@ impl App {
                 went: one.went,
                 follow_up: follow_up.clone(),
             };
-            interview::add_debrief(&transaction, &debrief, moment.at)?;
+            interview::add_debrief(&transaction, &debrief, at)?;
             kept.push(Kept {
                 asked: words,
                 own: row.key.deck == ASKED,
@@ -224,7 +225,7 @@ fn own_prompt(connection: &Connection, words: &str) -> Result<CardRow> {
         None => own_deck(connection)?,
     };
     let cards = card::of_deck(connection, row.id)?;
-    let stem = text::short_slug(words);
+    let stem = text::card_slug(words);
     let mut slug = stem.clone();
     let mut number = 1;
     while let Some(known) = cards.iter().find(|card| card.key.slug == slug) {
