@@ -40,6 +40,7 @@ mod rate;
 mod readiness;
 mod readme;
 mod replay;
+mod round_trip;
 mod search;
 #[cfg(unix)]
 mod session;
