@@ -315,10 +315,12 @@ fn refold(connection: &Connection, key: &CardKey) -> Result<Option<Schedule>> {
 /// Writes what a card's log came to into the caches.
 fn keep(connection: &Connection, place: Place, folded: Option<&Schedule>) -> Result<()> {
     let recalled = folded.is_some_and(|schedule| schedule.last_grade.recalled());
-    let opened = if place.kind == Kind::Prompt && place.opened != recalled {
-        recalled || schedule::was_recalled(connection, place.deck)?
-    } else {
-        place.opened
+    let opened = match (place.kind, place.opened) {
+        (Kind::Prompt, _) if recalled => true,
+        (Kind::Prompt, true) => schedule::was_recalled(connection, place.deck)?,
+        // The review that is new may not be its last: a correction stands in another one's place.
+        (Kind::Prompt, false) => schedule::was_card_recalled(connection, place.card)?,
+        (_, opened) => opened,
     };
     if opened != place.opened {
         deck::set_opened(connection, place.deck, opened)?;

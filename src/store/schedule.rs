@@ -286,3 +286,14 @@ pub fn was_recalled(connection: &Connection, deck: i64) -> Result<bool> {
         ))?
         .query_row(named_params! { ":deck": deck }, |row| row.get(0))?)
 }
+
+/// Whether a card was ever recalled.
+pub fn was_card_recalled(connection: &Connection, card: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM review
+               WHERE review.card = :card AND review.grade >= 3 AND {})",
+            log::KEPT
+        ))?
+        .query_row(named_params! { ":card": card }, |row| row.get(0))?)
+}

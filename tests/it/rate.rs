@@ -108,6 +108,18 @@ fn a_rating_names_the_story_that_was_told() {
     ));
 }
 
+/// The review that is new after a correction is not the card's last.
+#[test]
+fn a_corrected_grade_before_others_opens_the_short_cards() {
+    let user = User::with_decks(&["ownership"]);
+    user.run(&["rate", CARD, "1"]).ok();
+    user.run(&["rate", CARD, "2"]).ok();
+    user.run(&["log", "fix", "1-1", "5"]).ok();
+    user.run(&["check"]).ok();
+    user.run(&["log", "fix", "1-4", "0"]).ok();
+    user.run(&["check"]).ok();
+}
+
 /// It is stored as zero, and was hashed as something else.
 #[test]
 fn minus_no_seconds_are_no_seconds() {
