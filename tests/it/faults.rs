@@ -14,7 +14,7 @@ use std::time::Duration;
 use expect_test::expect;
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::support::{Run, User};
+use super::support::{Run, User, ack, acks, logged};
 
 const CARD: &str = "ownership/prompt/nobodys-problem";
 
@@ -79,24 +79,6 @@ fn started(
         .unwrap();
     let out = BufReader::new(child.stdout.take().unwrap());
     (child, out)
-}
-
-/// The acknowledgement in a line of output, if it holds one.
-fn ack(line: &str) -> Option<String> {
-    let event: serde_json::Value = serde_json::from_str(line).ok()?;
-    Some(event["ack"].as_str()?.to_owned())
-}
-
-fn acks(text: &str) -> Vec<String> {
-    text.lines().filter_map(ack).collect()
-}
-
-fn logged(user: &User) -> BTreeSet<String> {
-    let lines = user.run(&["log", "--json"]).json();
-    lines
-        .iter()
-        .map(|line| line["id"].as_str().unwrap().to_owned())
-        .collect()
 }
 
 /// Every file below a folder with its bytes.

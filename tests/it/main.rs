@@ -24,6 +24,7 @@ mod first_run;
 mod house;
 mod import;
 mod interview;
+mod killed;
 #[cfg(unix)]
 mod last_days;
 mod line;

@@ -1,6 +1,7 @@
 //! Runs the real program in a folder of its own, with the clock and all entropy held still.
 #![allow(dead_code, reason = "each capability's tests use what they need of it")]
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -195,4 +196,24 @@ pub fn check(run: &Run, expected: &Expect) {
         format!("[stderr]\n{}", run.err)
     };
     expected.assert_eq(&format!("[{}]\n{}{notes}", run.code, run.out));
+}
+
+/// The acknowledgement in a line of output, if it holds one.
+pub fn ack(line: &str) -> Option<String> {
+    let event: serde_json::Value = serde_json::from_str(line).ok()?;
+    Some(event["ack"].as_str()?.to_owned())
+}
+
+/// All acknowledgements in an output, in its order.
+pub fn acks(text: &str) -> Vec<String> {
+    text.lines().filter_map(ack).collect()
+}
+
+/// The names of all reviews in the log, those that were taken back with them.
+pub fn logged(user: &User) -> BTreeSet<String> {
+    let lines = user.run(&["log", "--json"]).json();
+    lines
+        .iter()
+        .map(|line| line["id"].as_str().unwrap().to_owned())
+        .collect()
 }
