@@ -35,7 +35,7 @@ struct Writer {
 
 impl Writer {
     fn start(user: &User, arguments: &[&str], lines: Vec<String>, random: &mut StdRng) -> Self {
-        let mut child = user
+        let child = user
             .command(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
