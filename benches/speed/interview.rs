@@ -20,12 +20,17 @@ const STORIES: usize = 15;
 /// Processes started for each line.
 const PROCESSES: usize = 31;
 
+/// Makes the life before an interview in a folder.
+pub fn build(home: &Path) -> Result<()> {
+    life::build(home, STORIES, true)
+}
+
 /// Measures both lives.
 pub fn run(folder: &Path) -> Result<()> {
     let home = folder.join("interview");
     std::fs::create_dir(&home)?;
     let database = &floor::build(&home, PROMPTS)?;
-    life::build(&home, STORIES, true)?;
+    build(&home)?;
     table::head(&format!("an interview, {PROMPTS} prompts, 20,000 reviews"));
     let queue = ["queue", "--minutes", "25", "--json"];
     let first = ["queue", "--limit", "1", "--minutes", "25", "--json"];

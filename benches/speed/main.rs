@@ -3,7 +3,8 @@
 //! `cargo bench --bench speed` measures 100, 10,000 and 100,000 cards, then a life before an interview and
 //! a bank of stories; `cargo bench --bench speed -- 100 1000000` measures those sizes instead. Times count only as ratios: ours and the floor's are taken in turn in
 //! the same run. What is printed under "value" is the ratio, unless the line says otherwise.
-//! `cargo bench --bench speed -- make FOLDER CARDS` only makes a collection, to be looked at.
+//! `cargo bench --bench speed -- make FOLDER CARDS` only makes a collection, to be looked at; with `interview`
+//! for CARDS, the life before an interview.
 #![allow(
     clippy::disallowed_methods,
     reason = "a benchmark reads the clock and its own environment"
@@ -50,7 +51,11 @@ fn main() -> Result<()> {
     if let [word, folder, cards, ..] = &words[..]
         && word == "make"
     {
-        return collection::build(Path::new(folder), cards.parse()?);
+        let folder = Path::new(folder);
+        return match cards.as_str() {
+            "interview" => interview::build(folder),
+            number => collection::build(folder, number.parse()?),
+        };
     }
     let mut sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
     if sizes.is_empty() {
