@@ -1,14 +1,18 @@
 //! The interview loop from the collection: what it is assumed to ask, how much of it the user would
-//! expect to answer, and what would raise that most. Computed when asked; stores nothing.
+//! expect to answer, and what would raise that most. Played once for the same question, however often that
+//! is asked.
 
 use std::collections::HashMap;
 
 use super::App;
 use super::failure::Result;
-use super::readiness::{Prompt, Readiness, Theme};
+use super::readiness::{Ahead, Prompt, Readiness, Theme};
 use crate::deck::company::{self, Profile};
 use crate::engine::day::Day;
-use crate::engine::loops::{self as engine, DRAWS, Outcome, Practice, Shape, Table};
+use crate::engine::loops::{
+    self as engine, Best, Candidates, DRAWS, Outcome, Practice, Question, Shape, Table, Told,
+};
+use crate::store::answer::What;
 use crate::store::card;
 use crate::story::topics::TOPICS;
 
@@ -32,8 +36,7 @@ pub struct Loop {
     pub outcome: Outcome,
     /// The themes it may ask about: their places in [`Readiness::themes`].
     pub themes: Vec<usize>,
-    table: Table,
-    seed: u64,
+    question: Question,
 }
 
 /// What would raise the expected answers most.
@@ -90,48 +93,57 @@ impl Loop {
         }
         most
     }
-
-    fn shape(&self) -> Shape {
-        shape(&self.profile)
-    }
 }
 
-fn shape(profile: &Profile) -> Shape {
-    Shape {
-        rounds: profile.rounds,
-        themes_per_round: profile.themes_per_round,
-        prompts_per_theme: profile.prompts_per_theme,
-    }
-}
-
-impl Readiness {
+impl App {
     /// The loop on the day of the interview, else on the day asked for; `None` below two themes.
-    pub fn interview_loop(&self) -> Option<Loop> {
-        let ahead = self.interview.as_ref();
-        let company = ahead.and_then(|ahead| ahead.company.as_deref());
-        let mut profile = company.and_then(company::find).or_else(company::generic)?;
-        if let Some(rounds) = ahead.and_then(|ahead| ahead.rounds) {
-            profile.rounds = rounds as usize;
-        }
-        let themes: Vec<usize> = (0..self.themes.len())
-            .filter(|theme| self.themes[*theme].in_scope)
+    pub fn interview_loop(&mut self, readiness: &Readiness) -> Result<Option<Loop>> {
+        let themes: Vec<usize> = (0..readiness.themes.len())
+            .filter(|theme| readiness.themes[*theme].in_scope)
             .collect();
-        let seats: Vec<Vec<engine::Prompt>> = themes
-            .iter()
-            .map(|theme| self.themes[*theme].prompts.iter().map(seat).collect())
-            .collect();
-        let table = Table::new(&seats)?;
-        // The same numbers all day, whoever asks.
-        let seed = u64::from(self.today.number().unsigned_abs());
-        Some(Loop {
-            day: self.day.unwrap_or(self.on),
-            outcome: table.play(shape(&profile), DRAWS, seed),
+        let Some(profile) = profile(readiness.interview.as_ref()) else {
+            return Ok(None);
+        };
+        let Some(question) = question(readiness, &themes, &profile) else {
+            return Ok(None);
+        };
+        Ok(Some(Loop {
+            day: readiness.day.unwrap_or(readiness.on),
+            outcome: self.answer(What::Outcome, &question, Question::outcome)?,
             profile,
             themes,
-            table,
-            seed,
-        })
+            question,
+        }))
     }
+}
+
+/// What the loop of an interview is assumed to hold.
+fn profile(ahead: Option<&Ahead>) -> Option<Profile> {
+    let company = ahead.and_then(|ahead| ahead.company.as_deref());
+    let mut profile = company.and_then(company::find).or_else(company::generic)?;
+    if let Some(rounds) = ahead.and_then(|ahead| ahead.rounds) {
+        profile.rounds = rounds as usize;
+    }
+    Some(profile)
+}
+
+/// What is asked of a loop about these themes; `None` below two of them.
+fn question(readiness: &Readiness, themes: &[usize], profile: &Profile) -> Option<Question> {
+    let seats: Vec<Vec<engine::Prompt>> = themes
+        .iter()
+        .map(|theme| readiness.themes[*theme].prompts.iter().map(seat).collect())
+        .collect();
+    Some(Question {
+        table: Table::new(&seats)?,
+        shape: Shape {
+            rounds: profile.rounds,
+            themes_per_round: profile.themes_per_round,
+            prompts_per_theme: profile.prompts_per_theme,
+        },
+        draws: DRAWS,
+        // The same numbers all day, whoever asks.
+        seed: u64::from(readiness.today.number().unsigned_abs()),
+    })
 }
 
 fn seat(prompt: &Prompt) -> engine::Prompt {
@@ -158,29 +170,44 @@ impl App {
         for theme in it.themes.iter().map(|theme| &readiness.themes[*theme]) {
             topics.extend(card::topics(&transaction, theme.row)?);
         }
+        drop(transaction);
+        let (abouts, stories) = stories(readiness, it, &topics);
+        let candidates = Candidates {
+            question: &it.question,
+            practices: practices(readiness, it, telling),
+            stories,
+        };
+        let best: Best = self.answer(What::Advice, &candidates, Candidates::best)?;
         Ok(Advice {
-            practice: best_practice(readiness, it, telling),
-            story: best_story(readiness, it, &topics),
+            practice: best.practice.and_then(|best| {
+                let chosen = candidates.practices.get(best.candidate)?;
+                Some(BestPractice {
+                    theme: it.themes[best.candidate],
+                    prompts: chosen.iter().map(|practice| practice.prompt).collect(),
+                    minutes: chosen.len() as f64 * telling,
+                    gain: best.gain,
+                })
+            }),
+            story: best.story.and_then(|best| {
+                let answered = candidates.stories.get(best.candidate)?;
+                Some(BestStory {
+                    about: abouts[best.candidate].clone(),
+                    prompts: answered.len(),
+                    gain: best.gain,
+                })
+            }),
         })
     }
 }
 
-fn best_practice(readiness: &Readiness, it: &Loop, telling: f64) -> Option<BestPractice> {
+/// For each theme, the tellings that twenty minutes hold.
+fn practices(readiness: &Readiness, it: &Loop, telling: f64) -> Vec<Vec<Practice>> {
     let most = ((MINUTES / telling) as usize).max(1);
-    let candidates: Vec<Vec<Practice>> = it
-        .themes
+    it.themes
         .iter()
         .enumerate()
         .map(|(place, theme)| practice(readiness, it, place, &readiness.themes[*theme], most))
-        .collect();
-    let best = engine::best_practice(&it.table, &candidates, it.shape(), it.seed)?;
-    let chosen = &candidates[best.candidate];
-    Some(BestPractice {
-        theme: it.themes[best.candidate],
-        prompts: chosen.iter().map(|practice| practice.prompt).collect(),
-        minutes: chosen.len() as f64 * telling,
-        gain: best.gain,
-    })
+        .collect()
 }
 
 /// The tellings of one theme that gain most, at most so many. What has no story cannot be practised.
@@ -225,72 +252,61 @@ fn told_today(readiness: &Readiness, it: &Loop, prompt: &Prompt) -> f64 {
     engine::after_telling(held, ahead, &readiness.fit)
 }
 
-/// The topic or theme in which one more story answers most. It is taken to answer the prompts there
-/// that have none, or all where each has one, and to be told once for each that was never practised.
-fn best_story(
+/// What one more story could be about, and the prompts it would then answer: those there that have none,
+/// or all where each has one. It is taken to be told once for each that was never practised.
+fn stories(
     readiness: &Readiness,
     it: &Loop,
     topics: &HashMap<i64, Vec<String>>,
-) -> Option<BestStory> {
-    let mut candidates = story_candidates(readiness, it, topics);
-    let changes: Vec<Vec<(usize, usize, f64)>> = candidates
-        .iter()
-        .map(|(_, answered)| {
-            let change = |(place, index, prompt): &Place<'_>| {
-                let chance = if prompt.schedule.is_some() {
-                    0.0
-                } else {
-                    told_today(readiness, it, prompt)
-                };
-                (*place, *index, chance)
-            };
-            answered.iter().map(change).collect()
-        })
-        .collect();
-    let best = engine::best_story(&it.table, &changes, it.shape(), it.seed)?;
-    let (about, answered) = candidates.swap_remove(best.candidate);
-    Some(BestStory {
-        about,
-        prompts: answered.len(),
-        gain: best.gain,
-    })
-}
-
-/// A prompt in a loop: its theme's place there, its place in the theme, and the prompt.
-type Place<'a> = (usize, usize, &'a Prompt);
-
-/// What a story could be about, and the prompts it would then answer.
-fn story_candidates<'a>(
-    readiness: &'a Readiness,
-    it: &Loop,
-    topics: &HashMap<i64, Vec<String>>,
-) -> Vec<(About, Vec<Place<'a>>)> {
+) -> (Vec<About>, Vec<Vec<Told>>) {
     let mut abouts: Vec<About> = TOPICS.iter().map(|topic| About::Topic(topic)).collect();
     abouts.extend(it.themes.iter().map(|theme| About::Theme(*theme)));
-    let mut candidates = Vec::new();
-    for about in abouts {
-        let mut answered = Vec::new();
-        for (place, theme) in it.themes.iter().enumerate() {
-            for (index, prompt) in readiness.themes[*theme].prompts.iter().enumerate() {
-                let fits = match &about {
-                    About::Theme(wanted) => wanted == theme,
-                    About::Topic(topic) => topics
-                        .get(&prompt.row)
-                        .is_some_and(|of_prompt| of_prompt.iter().any(|it| it == topic)),
-                };
-                if fits {
-                    answered.push((place, index, prompt));
-                }
+    abouts
+        .into_iter()
+        .map(|about| {
+            let answered = answered(readiness, it, topics, &about);
+            (about, answered)
+        })
+        .filter(|(_, answered)| !answered.is_empty())
+        .unzip()
+}
+
+/// The prompts that a story about this would answer.
+fn answered(
+    readiness: &Readiness,
+    it: &Loop,
+    topics: &HashMap<i64, Vec<String>>,
+    about: &About,
+) -> Vec<Told> {
+    let fits = |theme: usize, prompt: &Prompt| match about {
+        About::Theme(wanted) => *wanted == theme,
+        About::Topic(topic) => topics
+            .get(&prompt.row)
+            .is_some_and(|of_prompt| of_prompt.iter().any(|it| it == topic)),
+    };
+    let mut found = Vec::new();
+    for (place, theme) in it.themes.iter().enumerate() {
+        for (index, prompt) in readiness.themes[*theme].prompts.iter().enumerate() {
+            if fits(*theme, prompt) {
+                found.push((place, index, prompt));
             }
         }
-        if answered.iter().any(|(.., prompt)| is_open(prompt)) {
-            answered.retain(|(.., prompt)| is_open(prompt));
-        }
-        if !answered.is_empty() {
-            candidates.push((about, answered));
-        }
     }
-    candidates
+    if found.iter().any(|(.., prompt)| is_open(prompt)) {
+        found.retain(|(.., prompt)| is_open(prompt));
+    }
+    found
+        .into_iter()
+        .map(|(theme, place, prompt)| Told {
+            theme,
+            prompt: place,
+            chance: if prompt.schedule.is_some() {
+                0.0
+            } else {
+                told_today(readiness, it, prompt)
+            },
+        })
+        .collect()
 }
 
 /// Whether a prompt still lacks a story.

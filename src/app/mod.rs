@@ -1,6 +1,7 @@
 //! One short method per thing retell can do: load, decide, save. Alone opens transactions; never
 //! prints and never writes SQL.
 
+mod answer;
 pub mod backup;
 mod begin;
 pub mod card;

@@ -24,7 +24,11 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
     let mut app = context.read()?;
     let readiness = app.readiness(arguments.on, arguments.theme.as_deref())?;
     let whole = arguments.theme.is_none();
-    let it = whole.then(|| readiness.interview_loop()).flatten();
+    let it = if whole {
+        app.interview_loop(&readiness)?
+    } else {
+        None
+    };
     let advice = match &it {
         Some(it) => app.advice(&readiness, it)?,
         None => Advice::default(),

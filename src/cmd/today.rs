@@ -16,13 +16,22 @@ use json::print as print_json;
 
 /// Shows today.
 pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
-    let glance = context.read()?.glance(!as_json)?;
+    let mut app = context.read()?;
+    let glance = app.glance(!as_json)?;
+    let told = glance.readiness.as_ref().filter(|it| {
+        let shown = it.known() && !glance.queue.is_the_day;
+        glance.queue.active && (as_json || shown)
+    });
+    let it = match told {
+        Some(readiness) => app.interview_loop(readiness)?,
+        None => None,
+    };
     if as_json {
-        return print_json(out, &glance);
+        return print_json(out, &glance, it.as_ref());
     }
     let screen = context.screen();
     let lines = if glance.queue.active {
-        glance_lines(&screen, &glance)
+        glance_lines(&screen, &glance, it.as_ref())
     } else {
         start(&screen, &glance)
     };
@@ -32,7 +41,7 @@ pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Res
     Ok(())
 }
 
-fn glance_lines(screen: &Screen, glance: &Glance) -> Vec<String> {
+fn glance_lines(screen: &Screen, glance: &Glance, it: Option<&Loop>) -> Vec<String> {
     let mut lines = screen.wrap(&heading(glance), " ", " ");
     for line in &mut lines {
         *line = screen.style.bold(line);
@@ -44,7 +53,7 @@ fn glance_lines(screen: &Screen, glance: &Glance) -> Vec<String> {
     }
     lines.extend(labelled(screen, &minutes(glance), &work(glance)));
     if !glance.queue.is_the_day {
-        lines.extend(standing(screen, glance));
+        lines.extend(standing(screen, glance, it));
     }
     lines.extend(beside(screen, glance));
     lines.push(String::new());
@@ -208,7 +217,7 @@ fn practised(glance: &Glance) -> String {
 }
 
 /// Where the user stands, where that can be known; else what there is.
-fn standing(screen: &Screen, glance: &Glance) -> Vec<String> {
+fn standing(screen: &Screen, glance: &Glance, it: Option<&Loop>) -> Vec<String> {
     let Some(readiness) = known(glance) else {
         let have = if glance.prompts_with_story == 1 {
             "prompt has"
@@ -222,7 +231,6 @@ fn standing(screen: &Screen, glance: &Glance) -> Vec<String> {
         };
         return labelled(screen, "Stories", &stories);
     };
-    let it = readiness.interview_loop();
     let mut parts = vec![format!(
         "{} of {} themes",
         readiness.ready(),
@@ -231,9 +239,9 @@ fn standing(screen: &Screen, glance: &Glance) -> Vec<String> {
     if let Some(later) = readiness.ready_on_the_day() {
         parts.push(format!("on the day {later}"));
     }
-    parts.extend(it.as_ref().map(expect));
+    parts.extend(it.map(expect));
     let mut lines = labelled(screen, "Ready", &parts.join(" · "));
-    if let Some((theme, _)) = it.as_ref().and_then(Loop::costs_most) {
+    if let Some((theme, _)) = it.and_then(Loop::costs_most) {
         lines.extend(labelled(screen, "Costs most", &costs(readiness, theme)));
     }
     lines

@@ -6,11 +6,13 @@
 
 mod advice;
 
+use serde::{Deserialize, Serialize};
+
 use super::chance::Chance;
 use super::matching::Matching;
 use super::readiness::State;
 
-pub use advice::{Advice, Practice, after_telling, best_practice, best_story};
+pub use advice::{Advice, Best, Candidates, Practice, Told, after_telling};
 
 /// How often the loop is played for a number that is shown.
 pub const DRAWS: u32 = 10_000;
@@ -19,7 +21,7 @@ pub const DRAWS: u32 = 10_000;
 pub const ASSUMED: f64 = 0.5;
 
 /// What a loop is assumed to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Shape {
     /// Interviews with behavioural questions.
     pub rounds: usize,
@@ -45,7 +47,7 @@ pub struct Prompt {
 }
 
 /// What came out, on average over all draws.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// How many questions a loop asks.
     pub questions: f64,
@@ -59,8 +61,28 @@ pub struct Outcome {
     pub assumed: usize,
 }
 
+/// What is asked of a loop. How it comes out follows from this alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct Question {
+    /// Whom it may ask for what.
+    pub table: Table,
+    /// What it is assumed to hold.
+    pub shape: Shape,
+    /// How often it is played.
+    pub draws: u32,
+    /// The same seed gives the same loops.
+    pub seed: u64,
+}
+
+impl Question {
+    /// How the loop comes out.
+    pub fn outcome(&self) -> Outcome {
+        self.table.play(self.shape, self.draws, self.seed)
+    }
+}
+
 /// A loop ready to be played.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Table {
     themes: Vec<Vec<Seat>>,
     stories: usize,
@@ -68,7 +90,7 @@ pub struct Table {
 }
 
 /// A prompt at the table: its chance, and the stories that would answer it, numbered from 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 struct Seat {
     chance: f64,
     stories: Vec<usize>,
@@ -144,16 +166,6 @@ impl Table {
             lost: lost.into_iter().map(mean).collect(),
             assumed: self.assumed,
         }
-    }
-
-    /// Adds a story that answers these prompts, each with at least this chance.
-    fn add_story(&mut self, prompts: &[(usize, usize, f64)]) {
-        for &(theme, prompt, chance) in prompts {
-            let seat = &mut self.themes[theme][prompt];
-            seat.chance = seat.chance.max(chance);
-            seat.stories.push(self.stories);
-        }
-        self.stories += 1;
     }
 }
 

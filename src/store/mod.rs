@@ -2,6 +2,7 @@
 //!
 //! Every function takes a connection and runs inside the transaction that `app` opened.
 
+pub mod answer;
 pub mod ask;
 pub mod backup;
 pub mod cache;

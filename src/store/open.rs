@@ -30,6 +30,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0005-mocks.sql")),
     M::up(include_str!("migrations/0006-todo.sql")),
     M::up(include_str!("migrations/0007-shaping.sql")),
+    M::up(include_str!("migrations/0008-answers.sql")),
 ];
 
 /// The format number of a database that this program writes.
@@ -129,6 +130,20 @@ impl Store {
         Ok(self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// Writes what may as well be lost: at once, or not at all where another one writes, the disk is full or
+    /// nothing can be written. Says whether it was written.
+    pub fn keep(&mut self, write: impl FnOnce(&Connection) -> Result<()>) -> bool {
+        let kept = self.at_once(write).is_ok();
+        self.connection.busy_timeout(BUSY_TIMEOUT).is_ok() && kept
+    }
+
+    fn at_once(&mut self, write: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let transaction = self.write()?;
+        write(&transaction)?;
+        Ok(transaction.commit()?)
     }
 
     /// Gets ready for very many rows at once, each of whose references the caller looks up itself: more

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use crate::app::loops::Loop;
 use crate::app::queue::Today;
 use crate::app::readiness::{Ahead, Readiness};
 use crate::app::today::{Beside, Glance, forms};
@@ -106,10 +107,9 @@ struct LoopJson {
 }
 
 /// Prints today as one line of JSON.
-pub(super) fn print(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> {
+pub(super) fn print(out: &mut dyn Write, glance: &Glance, it: Option<&Loop>) -> anyhow::Result<()> {
     let queue = &glance.queue;
     let readiness = glance.readiness.as_ref().filter(|_| queue.active);
-    let it = readiness.and_then(Readiness::interview_loop);
     let whole = Json {
         day: glance.day,
         active: queue.active,
@@ -144,7 +144,7 @@ pub(super) fn print(out: &mut dyn Write, glance: &Glance) -> anyhow::Result<()> 
             today: readiness.ready(),
             on_the_day: readiness.ready_on_the_day(),
         }),
-        costs_most: it.as_ref().and_then(|it| {
+        costs_most: it.and_then(|it| {
             let (theme, _) = it.costs_most()?;
             Some(readiness?.themes[theme].deck.clone())
         }),

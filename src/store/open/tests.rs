@@ -58,6 +58,30 @@ fn a_writer_that_waited_in_vain_is_told_who_is_in_the_way() {
 }
 
 #[test]
+fn what_may_be_lost_is_written_at_once_or_not_at_all() {
+    let (_folder, path) = made();
+    let (mut one, mut other) = (open(&path), open(&path));
+    let waits = |connection: &Connection| -> i64 {
+        connection
+            .query_row("PRAGMA busy_timeout", [], |row| row.get(0))
+            .unwrap()
+    };
+    let add = |connection: &Connection| {
+        assert_eq!(waits(connection), 0);
+        connection.execute("INSERT INTO day_off (day) VALUES (1)", [])?;
+        Ok(())
+    };
+    let held = one.write().unwrap();
+    assert!(!other.keep(add));
+    drop(held);
+    assert!(other.keep(add));
+    assert!(!other.keep(add), "the day is taken");
+    assert_eq!(waits(&other.connection), 10_000);
+    other.read_only = true;
+    assert!(!other.keep(add));
+}
+
+#[test]
 fn a_full_disk_is_told_and_costs_nothing() {
     let (_folder, path) = made();
     let mut store = open(&path);
