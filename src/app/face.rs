@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::failure::Result;
 use super::review::find_card;
+use super::session::Turn;
 use super::{App, commit};
 use crate::deck::content::Detail;
 use crate::deck::model::Verdict;
@@ -131,10 +132,19 @@ impl App {
                 None
             },
             next: next(&transaction, schedule.as_ref(), prompt, today)?,
-            variation: variation(&transaction, &row)?,
+            variation: variation(&transaction, row.id)?,
             detail: row.content.detail,
             schedule,
         })
+    }
+
+    /// The shape asked of a card's telling, where it is not told as it comes.
+    pub fn shape(&mut self, turn: &Turn) -> Result<Option<Variation>> {
+        if !turn.is_telling() {
+            return Ok(None);
+        }
+        let transaction = self.store.read()?;
+        variation(&transaction, turn.served.row)
     }
 
     /// Notes that a theme's strong answer was shown: it is not shown again.
@@ -222,11 +232,9 @@ fn story_of(connection: &Connection, row: &CardRow, deck: &DeckRow) -> Result<Op
 }
 
 /// The shape that the count of its first choice's tellings asks of a prompt's next one.
-fn variation(connection: &Connection, row: &CardRow) -> Result<Option<Variation>> {
-    if row.key.kind != Kind::Prompt {
-        return Ok(None);
-    }
-    let Some(link) = story::links_of_card(connection, row.id)?.into_iter().next() else {
+fn variation(connection: &Connection, card: i64) -> Result<Option<Variation>> {
+    // Only prompts have stories.
+    let Some(link) = story::links_of_card(connection, card)?.into_iter().next() else {
         return Ok(None);
     };
     let told = log::of_story(connection, link.story)?;

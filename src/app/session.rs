@@ -32,6 +32,13 @@ pub struct Turn {
     pub again: bool,
 }
 
+impl Turn {
+    /// Whether a whole telling is asked: no pick, and not the day's repeat.
+    pub fn is_telling(&self) -> bool {
+        self.served.form == Form::Told && !self.again
+    }
+}
+
 /// How a card was answered, beside its grade.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {

@@ -92,6 +92,25 @@ fn the_others_are_told_as_they_come() {
 }
 
 #[test]
+fn line_by_line_the_shape_is_said_with_the_card() {
+    for (times, shape) in [
+        (2, None),
+        (3, Some("This time start from the result.")),
+        (7, Some("This time in 45 seconds.")),
+    ] {
+        // The first grade brings the card again, to be told as it comes.
+        let answers = "1\n".to_owned() + &"4\n".repeat(9);
+        let arguments = ["review", "--json", "--minutes", "60"];
+        let events = told(times).run_with(&arguments, answers).json();
+        let of_story = events
+            .iter()
+            .filter(|it| it["event"] == "card" && it["card"] == PROMPT);
+        let shapes: Vec<_> = of_story.map(|it| it["shape"].as_str()).collect();
+        assert_eq!(shapes, [shape, None], "after {times} tellings");
+    }
+}
+
+#[test]
 fn the_whole_text_is_shown_on_its_key_alone() {
     for times in [1, 3] {
         let (mut talk, _) = ask(&told(times), 80);

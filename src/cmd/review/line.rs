@@ -11,6 +11,7 @@ use crate::app::{App, Exit, Failure};
 use crate::cmd::rate::RatedEvent;
 use crate::cmd::{Context, json, no_json};
 use crate::engine::card::{CardKey, Form, Grade, Kind};
+use crate::engine::variation::Variation;
 use crate::term::on_interrupt;
 
 #[derive(Serialize)]
@@ -20,6 +21,8 @@ struct CardEvent<'a> {
     kind: Kind,
     front: &'a str,
     form: Form,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<&'static str>,
     position: usize,
     of: usize,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -84,7 +87,8 @@ pub fn run(context: &Context, ask: Ask, out: &mut dyn Write) -> anyhow::Result<(
     let mut session = Session::start(&mut app, ask)?;
     let mut lines = io::stdin().lock().lines();
     while let Some(turn) = session.turn(&mut app)? {
-        json(out, &card_event(&turn))?;
+        let shape = app.shape(&turn)?.map(Variation::ask);
+        json(out, &card_event(&turn, shape))?;
         out.flush()?;
         let said = match lines.next() {
             None => break,
@@ -113,13 +117,14 @@ pub fn run(context: &Context, ask: Ask, out: &mut dyn Write) -> anyhow::Result<(
     done(&mut app, &session, out)
 }
 
-fn card_event(turn: &Turn) -> CardEvent<'_> {
+fn card_event<'a>(turn: &'a Turn, shape: Option<&'static str>) -> CardEvent<'a> {
     CardEvent {
         event: "card",
         card: &turn.served.card,
         kind: turn.served.card.kind,
         front: &turn.served.front,
         form: turn.served.form,
+        shape,
         position: turn.position,
         of: turn.of,
         again: turn.again,

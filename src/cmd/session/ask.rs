@@ -198,10 +198,9 @@ impl Sitting {
     }
 }
 
-/// The shape asked of this telling; of picks and of the day's repeats none is asked.
+/// The shape asked of this telling.
 fn variation(turn: &Turn, face: &Face) -> Option<Variation> {
-    face.variation
-        .filter(|_| turn.served.form == Form::Told && !turn.again)
+    face.variation.filter(|_| turn.is_telling())
 }
 
 /// What the user is to do now.
