@@ -38,6 +38,10 @@ pub enum Key {
     /// What is shown should be drawn anew: Ctrl-L, the terminal has another size, or the program goes
     /// on after Ctrl-Z.
     Redraw,
+    /// What follows was not typed but pasted.
+    PasteBegins,
+    /// The end of what was pasted.
+    PasteEnds,
     /// Any other key.
     Other,
 }
@@ -58,6 +62,8 @@ pub enum Pressed {
 pub struct Keys {
     /// Rows and columns as last seen.
     size: Option<(u16, u16)>,
+    /// The last character of what is being pasted; `None` where it is typed.
+    pasted: Option<char>,
 }
 
 impl Keys {
@@ -65,7 +71,10 @@ impl Keys {
     pub(super) fn open() -> io::Result<Self> {
         restore::on_interrupt();
         restore::to_keys()?;
-        Ok(Self { size: size() })
+        Ok(Self {
+            size: size(),
+            pasted: None,
+        })
     }
 
     /// Waits a fifth of a second for a key.
@@ -78,7 +87,10 @@ impl Keys {
             self.size = size();
             return Ok(Pressed::Key(Key::Redraw));
         }
-        Ok(pressed)
+        Ok(match pressed {
+            Pressed::Key(key) => Pressed::Key(as_text(key, &mut self.pasted)),
+            other => other,
+        })
     }
 
     /// Waits for a key; `None` at the end of the input.
@@ -97,6 +109,21 @@ impl Drop for Keys {
     fn drop(&mut self) {
         restore::to_lines();
     }
+}
+
+/// The key as it is meant: within what is `pasted`, where the terminal marks that, no key is the user's.
+/// Line ends there are blanks, several of them one.
+fn as_text(key: Key, pasted: &mut Option<char>) -> Key {
+    let (key, last) = match (key, *pasted) {
+        (Key::PasteBegins, _) => (Key::Other, Some(' ')),
+        (Key::PasteEnds, _) => (Key::Other, None),
+        (key, None) => (key, None),
+        (Key::Char(character), Some(_)) => (key, Some(character)),
+        (Key::Enter | Key::Tab, Some(last)) if last != ' ' => (Key::Char(' '), Some(' ')),
+        (_, last) => (Key::Other, last),
+    };
+    *pasted = last;
+    key
 }
 
 fn size() -> Option<(u16, u16)> {
@@ -154,6 +181,8 @@ const fn named(last: u8, number: u8) -> Key {
         (b'H', _) | (b'~', 1 | 7) => Key::Home,
         (b'F', _) | (b'~', 4 | 8) => Key::End,
         (b'~', 3) => Key::Delete,
+        (b'~', 200) => Key::PasteBegins,
+        (b'~', 201) => Key::PasteEnds,
         _ => Key::Other,
     }
 }
@@ -281,6 +310,7 @@ mod tests {
             ("\u{1b}[1~", Key::Home),
             ("\u{1b}[1;5C", Key::Right),
             ("\u{1b}[15~", Key::Other),
+            ("\u{1b}[200~", Key::PasteBegins),
             ("\u{1b}x", Key::Other),
             ("\u{17}", Key::EraseWord),
             ("\u{2}", Key::Other),
@@ -295,6 +325,31 @@ mod tests {
             keys(b"4q"),
             [Pressed::Key(Key::Char('4')), Pressed::Key(Key::Char('q'))]
         );
+    }
+
+    #[test]
+    fn line_ends_in_what_is_pasted_are_blanks() {
+        for (bytes, meant) in [
+            ("a\rb", "a↵b"),
+            ("\u{1b}[200~a\rb\u{1b}[201~\r", "a b↵"),
+            ("\u{1b}[200~\n\na\r\n\r\n\tb \n\u{1b}[201~c", "a b c"),
+            (
+                "\u{1b}[200~a\u{1b}[D\u{7f}b\u{1b}[201~\u{1b}[201~c\r",
+                "abc↵",
+            ),
+        ] {
+            let mut pasted = None;
+            let mut text = String::new();
+            for pressed in keys(bytes.as_bytes()) {
+                let Pressed::Key(key) = pressed else { continue };
+                match as_text(key, &mut pasted) {
+                    Key::Char(character) => text.push(character),
+                    Key::Enter => text.push('↵'),
+                    key => assert_eq!(key, Key::Other, "{bytes:?}"),
+                }
+            }
+            assert_eq!(text, meant, "{bytes:?}");
+        }
     }
 
     proptest! {

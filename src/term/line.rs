@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthChar;
 
 use super::keys::{Key, Keys};
+use super::restore;
 use super::sanitise::one_line;
 
 /// How typing ended.
@@ -28,6 +29,7 @@ pub(super) fn type_line(
     prompt: &str,
     initial: &str,
 ) -> io::Result<Option<String>> {
+    let _marked = restore::mark_pastes();
     let mut line = Line::new(initial);
     let prompt_columns = super::width::width(prompt);
     // The last column stays free: a terminal wraps once it is filled.
@@ -96,7 +98,7 @@ impl Line {
             Key::Right => self.cursor = (self.cursor + 1).min(self.characters.len()),
             Key::Home => self.cursor = 0,
             Key::End => self.cursor = self.characters.len(),
-            Key::Up | Key::Down | Key::Redraw | Key::Other => {}
+            Key::Up | Key::Down | Key::Redraw | Key::PasteBegins | Key::PasteEnds | Key::Other => {}
         }
         Step::Typing
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::keys::{Key, Keys};
 use super::line::{Line, Step, columns_of};
+use super::restore;
 use super::sanitise::{one_line, sanitise};
 use super::screen::Screen;
 
@@ -57,6 +58,7 @@ impl Paragraph {
         rows: Option<usize>,
         below: &dyn Fn(&str) -> Vec<String>,
     ) -> io::Result<Writing> {
+        let _marked = restore::mark_pastes();
         let mut out = io::stderr();
         let room = screen
             .text_width()

@@ -1,6 +1,6 @@
 //! Gives the terminal back as it was found, however the program ends. Never reads a key.
 //!
-//! Only modes are given back: nothing in retell hides the cursor.
+//! Only modes are given back, and the marks around what is pasted: nothing in retell hides the cursor.
 
 use std::io::IsTerminal;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -52,11 +52,33 @@ pub(super) fn to_keys() -> std::io::Result<()> {
     modes::to_keys()
 }
 
+/// Lets the terminal mark what is pasted, as long as the value is held and keys are read: a line end in it
+/// ends no answer then. A terminal that does not know the marks sends none.
+pub(super) fn mark_pastes() -> Marks {
+    let _held = lock();
+    modes::mark_pastes(true);
+    Marks
+}
+
+/// The terminal marks what is pasted until this is dropped.
+#[must_use]
+pub(super) struct Marks;
+
+impl Drop for Marks {
+    fn drop(&mut self) {
+        let _held = lock();
+        modes::mark_pastes(false);
+    }
+}
+
 /// Gives the terminal back and stops the program, as Ctrl-Z asks; returns when it goes on.
 #[cfg(unix)]
 pub(super) fn suspend() {
+    let marked = modes::marks_pastes();
     to_lines();
     modes::stop();
+    let _held = lock();
+    modes::mark_pastes(marked);
 }
 
 fn lock() -> MutexGuard<'static, ()> {
@@ -67,6 +89,7 @@ fn lock() -> MutexGuard<'static, ()> {
 mod modes {
     use std::io::{self, stderr, stdin};
     use std::sync::OnceLock;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     use rustix::process::{Signal, kill_current_process_group};
     use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
@@ -83,6 +106,8 @@ mod modes {
     };
 
     static FOUND: OnceLock<Termios> = OnceLock::new();
+
+    static MARKS_PASTES: AtomicBool = AtomicBool::new(false);
 
     pub(super) fn remember() {
         if let Ok(modes) = tcgetattr(stdin()) {
@@ -106,7 +131,18 @@ mod modes {
         Ok(tcsetattr(stdin(), OptionalActions::Now, &modes)?)
     }
 
+    pub(super) fn marks_pastes() -> bool {
+        MARKS_PASTES.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn mark_pastes(on: bool) {
+        if MARKS_PASTES.swap(on, Ordering::Relaxed) != on {
+            write(if on { b"\x1b[?2004h" } else { b"\x1b[?2004l" });
+        }
+    }
+
     pub(super) fn to_lines() {
+        mark_pastes(false);
         if let Some(modes) = FOUND.get() {
             // A closed terminal needs nothing given back.
             let _ = tcsetattr(stdin(), OptionalActions::Now, modes);
@@ -135,6 +171,8 @@ mod modes {
     }
 
     pub(super) fn to_lines() {}
+
+    pub(super) fn mark_pastes(_on: bool) {}
 
     pub(super) fn write(bytes: &[u8]) {
         // A closed terminal cannot be told anything.

@@ -258,6 +258,27 @@ fn an_interrupt_gives_the_terminal_back_and_keeps_what_was_saved() {
     .assert_eq(&saved(&user));
 }
 
+/// Its line ends would have answered the questions that come after.
+#[test]
+fn a_pasted_text_is_one_answer() {
+    let user = user();
+    let mut talk = Talk::start(&user, &["story", "shape", STORY], 80, 24);
+    talk.sees("q stop").press("s").sees("esc stop here");
+    talk.press("\x15").pastes("ran twice;\ntwo clocks\n\n");
+    talk.sees("two clocks").press("\r");
+    talk.sees("What changed").sees("esc stop here");
+    talk.pastes("Twelve people\nwere paid twice.\n\nNone since.\n");
+    talk.sees("None since.").press("So far.\r");
+    talk.sees("How do you know it?").sees("q stop").press("q");
+    assert_eq!(talk.ends().1, 0);
+    expect![[r#"
+        cues ["ran twice","two clocks"]
+        evidence "Twelve people were paid twice. None since. So far."
+        state "draft"
+    "#]]
+    .assert_eq(&saved(&user));
+}
+
 #[test]
 fn a_long_text_wraps_in_forty_columns() {
     let user = user();

@@ -12,6 +12,9 @@ use super::support::User;
 /// What clears a screen before it is drawn anew.
 const CLEARED: &str = "\x1b[H\x1b[J";
 
+/// What lets the terminal mark what is pasted, and what ends that. Nothing of it is seen.
+const MARKS: [&str; 2] = ["\x1b[?2004h", "\x1b[?2004l"];
+
 /// A program that talks to a person.
 pub struct Talk {
     session: OsSession,
@@ -99,11 +102,24 @@ impl Talk {
         self.press(line).press("\r")
     }
 
+    /// Pastes a text, where the program lets the terminal mark it.
+    #[track_caller]
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        assert!(
+            marks_pastes(&self.shown),
+            "pasted unmarked:\n{}",
+            self.shown
+        );
+        let text = text.replace('\n', "\r");
+        self.press(&format!("\x1b[200~{text}\x1b[201~"))
+    }
+
     /// Waits for the program's end and gives what was shown on the way, and the exit code.
     #[track_caller]
     pub fn ends(mut self) -> (String, i32) {
         let rest = self.session.expect(Eof).unwrap();
         let rest = String::from_utf8_lossy(rest.as_bytes()).replace('\r', "");
+        assert!(!marks_pastes(&(self.shown + &rest)), "marks are left on");
         match self.session.get_process().wait().unwrap() {
             WaitStatus::Exited(_, code) => (edged(&rest), code),
             other => panic!("{other:?} after:\n{rest}"),
@@ -111,7 +127,13 @@ impl Talk {
     }
 }
 
+/// Whether the terminal marks what is pasted after all this was shown.
+fn marks_pastes(shown: &str) -> bool {
+    shown.rfind(MARKS[0]) > shown.rfind(MARKS[1])
+}
+
 fn edged(screen: &str) -> String {
+    let screen = screen.replace(MARKS[0], "").replace(MARKS[1], "");
     let lines: Vec<String> = screen
         .split('\n')
         .map(|line| format!("|{}", standing(line).trim_end()))
