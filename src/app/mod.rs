@@ -50,6 +50,9 @@ pub use crate::store::log::ReviewId;
 pub use failure::{Exit, Failure, Result};
 pub use review::{Rated, Rating, Undone};
 
+/// A form's length is the median of so many measured reviews, the newest.
+const MEASURED: usize = 20;
+
 /// The collection, its clock and its settings.
 pub struct App {
     home: Home,
@@ -150,13 +153,18 @@ impl App {
 
 /// The settings with the user's own lengths of a telling and of a pick, where they are known.
 fn measured(connection: &Connection, config: &Config) -> Result<Config> {
-    let median = |form| -> Result<Option<f64>> {
-        let seconds = store_log::seconds_of(connection, form)?;
-        Ok(engine_queue::measured_length(&seconds))
+    let measured = store_log::latest_measured(connection)?;
+    let median = |wanted| {
+        let of_form = measured.iter().filter(|(form, _)| *form == wanted);
+        let seconds: Vec<f64> = of_form
+            .map(|(_, seconds)| *seconds)
+            .take(MEASURED)
+            .collect();
+        engine_queue::measured_length(&seconds)
     };
     Ok(config.clone().with_measured(Measured {
-        telling_minutes: median(Form::Told)?,
-        pick_minutes: median(Form::Picked)?,
+        telling_minutes: median(Form::Told),
+        pick_minutes: median(Form::Picked),
         words_per_minute: None,
     }))
 }

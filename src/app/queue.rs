@@ -225,6 +225,7 @@ impl<'a> Reading<'a> {
             again: show(queue.again)?,
             minutes,
             agreed: self.agreed(),
+            lengths: self.lengths,
             practised: self.practised,
             active: deck::any_active(connection)?,
             interview: self.interviews.first().cloned(),

@@ -7,10 +7,10 @@ mod now;
 
 use std::collections::{HashSet, VecDeque};
 
+use super::App;
 use super::failure::{Failure, Result};
 use super::queue::{Ask, Served, minutes_of};
 use super::review::{Rated, Rating};
-use super::{App, lengths};
 use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::queue::Lengths;
 use crate::store::log::ReviewId;
@@ -106,13 +106,12 @@ impl Session {
     /// Begins a sitting with today's queue.
     pub fn start(app: &mut App, ask: Ask) -> Result<Self> {
         let today = app.queue(&ask)?;
-        let config = app.config()?;
         let whole =
             ask.themes.is_empty() && ask.kinds.is_empty() && !ask.drill && !ask.is_of_picks();
         Ok(Self {
             is_the_evening: today.evening.is_some() && whole,
             budget: today.minutes,
-            lengths: lengths(&config),
+            lengths: today.lengths,
             queue: today.items.into(),
             done: Vec::new(),
             current: None,

@@ -11,8 +11,8 @@ use uuid::Uuid;
 pub(super) use read::unite;
 pub use read::{
     Brief, KEPT, LOGGED, any_since, briefly_of_card, end_of_one, find, first_of_card, kept,
-    last_day_before, latest, logged, logged_columns, of_card, of_day, of_story, prompt_forms,
-    prompts_after, seconds_of, sort, told_stories, walk, walk_briefly,
+    last_day_before, latest, latest_measured, logged, logged_columns, of_card, of_day, of_story,
+    prompt_forms, prompts_after, sort, told_stories, walk, walk_briefly,
 };
 
 use super::error::Result;

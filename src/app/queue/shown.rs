@@ -3,6 +3,7 @@
 use super::Practised;
 use crate::engine::card::{CardKey, Form};
 use crate::engine::day::Day;
+use crate::engine::queue::Lengths;
 use crate::store::interview::Interview;
 
 /// One place in today's queue.
@@ -37,6 +38,8 @@ pub struct Today {
     pub minutes: f64,
     /// The minutes that were agreed for a day.
     pub agreed: f64,
+    /// How long a prompt takes this user.
+    pub lengths: Lengths,
     /// What was practised today already.
     pub practised: Practised,
     /// Whether any deck is active.

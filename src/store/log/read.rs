@@ -185,16 +185,20 @@ pub fn latest(connection: &Connection, count: u32) -> Result<Vec<Logged>> {
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
-/// The seconds of the 20 newest measured reviews in a form, among the last 200 reviews.
-pub fn seconds_of(connection: &Connection, form: Form) -> Result<Vec<f64>> {
+/// The forms and seconds of those of the last 200 reviews that were measured, the newest first.
+pub fn latest_measured(connection: &Connection) -> Result<Vec<(Form, f64)>> {
     Ok(connection
         .prepare_cached(
-            "SELECT seconds FROM (SELECT form, seconds FROM device CROSS JOIN review
+            "SELECT form, seconds FROM (SELECT form, seconds FROM device CROSS JOIN review
                WHERE review.device = device.id
                ORDER BY device.id DESC, review.seq DESC LIMIT 200)
-             WHERE form = :form AND seconds > 0 LIMIT 20",
+             WHERE seconds > 0",
         )?
-        .query_map(named_params! { ":form": form.code() }, |row| row.get(0))?
+        .query_map([], |row| {
+            let form: i64 = row.get(0)?;
+            let form = Form::from_code(form).ok_or_else(|| undecodable("form", form))?;
+            Ok((form, row.get(1)?))
+        })?
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
