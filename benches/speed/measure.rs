@@ -2,7 +2,7 @@
 //! machine busy with something else slows both.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -51,34 +51,9 @@ pub fn time<T>(work: impl FnOnce() -> Result<T>) -> Result<(Duration, T)> {
     Ok((begun.elapsed(), value))
 }
 
-/// Where the program is built that is measured.
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("program")
-}
-
-/// The program that is measured.
-pub fn program() -> PathBuf {
-    let name = format!("retell{}", std::env::consts::EXE_SUFFIX);
-    target().join("release").join(name)
-}
-
-/// Builds the program as its users do. What stands beside a benchmark would not do: benchmarks unwind where
-/// a release does not, so that their program is larger and slower to start.
-pub fn build() -> Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .args(["build", "--release", "--bin", "retell", "--manifest-path"])
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
-        .arg("--target-dir")
-        .arg(target())
-        .status()?;
-    anyhow::ensure!(status.success(), "the program cannot be built: {status}");
-    Ok(())
-}
-
 /// The program on a collection, with nothing else in its environment.
 pub fn retell(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(program());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_retell"));
     command
         .args(arguments)
         .env_clear()
