@@ -17,7 +17,7 @@ use crate::store::log::ReviewId;
 
 use back::Before;
 
-pub use back::StepBack;
+pub use back::{StepBack, Tick};
 
 /// A card whose turn it is.
 #[derive(Clone, Debug, PartialEq)]

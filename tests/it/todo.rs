@@ -156,6 +156,28 @@ fn what_the_next_telling_mends_is_ticked_with_the_criteria() {
 }
 
 #[test]
+fn what_was_mended_is_open_again_when_the_rating_is_taken_back() {
+    let user = lacking(&["the number at the end"]);
+    let mut talk = Talk::start(&user, &["review"], 80, 44);
+    talk.sees("q stop").press("\r").sees("0  nothing came");
+    talk.press("c").sees("enter done").press("7");
+    talk.sees("7  ● the number").sees("enter done").press("\r");
+    talk.sees("0  nothing came").press("4").sees("u undo");
+    assert!(!user.run(&["story", "todo"]).ok().contains("the number"));
+    talk.press("u").sees("taken back: grade 4").sees("q stop");
+    assert!(user.run(&["story", "todo"]).ok().contains("the number"));
+    // The card's next turn shows it, and is taken back by itself.
+    talk.press("\r").sees("lacked last time: the number");
+    talk.sees("0  nothing came").press("c").sees("enter done");
+    talk.press("7").sees("enter done").press("\r");
+    talk.sees("0  nothing came").press("u");
+    talk.sees("its links and ticks as before").sees("q stop");
+    assert!(user.run(&["story", "todo"]).ok().contains("the number"));
+    talk.press("q");
+    assert_eq!(talk.ends().1, 0);
+}
+
+#[test]
 fn what_a_telling_without_a_story_lacked_waits_for_one() {
     let user = lacking(&["the number at the end"]);
     let prompt = "ownership/prompt/decided-in-their-place";

@@ -19,20 +19,38 @@ pub struct StepBack {
     pub stories: Vec<String>,
 }
 
+/// What is ticked after a telling of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// The telling met this criterion.
+    Met(CardKey),
+    /// It mended this number on the story's list.
+    Mended(usize),
+}
+
+impl Tick {
+    fn set(&self, app: &mut App, story: &str, on: bool) -> Result<()> {
+        match self {
+            Self::Met(criterion) => app.tick(story, criterion, on),
+            Self::Mended(number) => app.set_done(story, &[*number], on),
+        }
+    }
+}
+
 /// What a card's turn changed beside its grade, as it was before.
 #[derive(Default)]
 pub(super) struct Before {
     links: Vec<LinksBefore>,
-    /// Story, criterion, and whether its tellings had met it.
-    ticks: Vec<(String, CardKey, bool)>,
+    /// What was ticked of which story, and whether it had been before.
+    ticks: Vec<(String, Tick, bool)>,
 }
 
 impl Before {
     /// Brings it back, and gives the stories that it is about.
     fn restore(self, app: &mut App) -> Result<Vec<String>> {
         let mut stories = app.restore_links(&self.links)?;
-        for (story, criterion, met) in self.ticks {
-            app.tick(&story, &criterion, met)?;
+        for (story, tick, before) in self.ticks {
+            tick.set(app, &story, before)?;
             if !stories.contains(&story) {
                 stories.push(story);
             }
@@ -62,23 +80,17 @@ impl Session {
         Ok(())
     }
 
-    /// Notes whether the tellings of a story, by its identifier, met a criterion.
-    pub fn tick(
-        &mut self,
-        app: &mut App,
-        story: &str,
-        criterion: &CardKey,
-        met: bool,
-    ) -> Result<()> {
-        app.tick(story, criterion, met)?;
+    /// Ticks something of a story, by its identifier, or takes that back.
+    pub fn tick(&mut self, app: &mut App, story: &str, tick: Tick, on: bool) -> Result<()> {
+        tick.set(app, story, on)?;
         let ticks = &mut self.before().ticks;
         let known = ticks
             .iter()
-            .position(|(of, card, _)| of == story && card == criterion);
+            .position(|(of, other, _)| of == story && *other == tick);
         match known {
             // As it was before.
             Some(place) => drop(ticks.remove(place)),
-            None => ticks.push((story.to_owned(), criterion.clone(), !met)),
+            None => ticks.push((story.to_owned(), tick, !on)),
         }
         Ok(())
     }

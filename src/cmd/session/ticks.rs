@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::stage::{Block, write};
 use super::{Sitting, Step};
 use crate::app::face::Face;
-use crate::app::session::Turn;
+use crate::app::session::{Tick, Turn};
 use crate::app::todo::Todo;
 use crate::engine::card::CardKey;
 use crate::term::Key;
@@ -122,14 +122,13 @@ impl Sitting {
 
     fn toggle(&mut self, story: &str, entry: &mut Entry) -> anyhow::Result<()> {
         entry.ticked = !entry.ticked;
-        match &entry.what {
-            What::Criterion(card) => {
-                self.session
-                    .tick(&mut self.app, story, card, entry.ticked)?;
-            }
-            What::Lacked(number) => self.app.set_done(story, &[*number], entry.ticked)?,
-            What::Pitfall => {}
-        }
+        let tick = match &entry.what {
+            What::Criterion(card) => Tick::Met(card.clone()),
+            What::Lacked(number) => Tick::Mended(*number),
+            What::Pitfall => return Ok(()),
+        };
+        self.session
+            .tick(&mut self.app, story, tick, entry.ticked)?;
         Ok(())
     }
 
