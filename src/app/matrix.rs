@@ -12,8 +12,8 @@ use super::story::reach;
 use super::{App, commit, lengths, measured};
 use crate::engine::card::CardKey;
 use crate::engine::queue::Lengths;
-use crate::store::ask;
 use crate::store::story::{self as store, StoryRow};
+use crate::store::{ask, card, declined};
 use crate::story::State;
 use crate::story::coverage::{self, Coverage, Gap, Step};
 use crate::story::fit::{self, Candidate, Effort, Subject};
@@ -67,6 +67,8 @@ pub struct Prompt {
     pub links: Vec<Link>,
     /// Whether it was ever practised.
     pub practised: bool,
+    /// The stories that the user said do not answer it.
+    declined: Vec<usize>,
     row: Option<i64>,
     subject: Subject,
 }
@@ -99,20 +101,22 @@ impl Matrix {
     /// The worst gap and the step that fills it; `None` where nothing is missing.
     pub fn step(&self) -> Option<(Gap, Step)> {
         let gaps = &self.coverage.gaps;
-        let candidates = |theme: usize, prompt: usize, but: &[usize]| {
-            fit::candidates(&self.themes[theme].prompts[prompt].subject, &self.told, but)
-        };
+        let candidates =
+            |theme: usize, prompt: usize, but: &[usize]| self.candidates_but(theme, prompt, but);
         let gap = gaps.worst()?;
         let step = coverage::step(gap, &self.asked, &gaps.topics_without, candidates);
         Some((gap, step))
     }
 
-    /// How many prompts without a story share a topic with one.
+    /// How many prompts without a story share a topic with one that was not declined for them.
     pub fn linkable(&self) -> usize {
         let shares = |theme: usize, prompt: usize| {
             let asked = self.asked[theme][prompt].topics;
-            let mut told = self.told.iter();
-            told.any(|story| story.topics.shared(asked).count() > 0)
+            let declined = &self.themes[theme].prompts[prompt].declined;
+            let mut told = self.told.iter().enumerate();
+            told.any(|(place, story)| {
+                story.topics.shared(asked).count() > 0 && !declined.contains(&place)
+            })
         };
         let without = self.coverage.gaps.prompts_without.iter();
         without
@@ -122,9 +126,16 @@ impl Matrix {
 
     /// The stories that may answer a prompt and are not linked to it, best first.
     fn candidates(&self, theme: usize, prompt: usize) -> Vec<Candidate> {
+        let links = &self.themes[theme].prompts[prompt].links;
+        let linked: Vec<usize> = links.iter().map(|link| link.story).collect();
+        self.candidates_but(theme, prompt, &linked)
+    }
+
+    /// The stories that may answer a prompt, without these and those that were declined.
+    fn candidates_but(&self, theme: usize, prompt: usize, but: &[usize]) -> Vec<Candidate> {
         let prompt = &self.themes[theme].prompts[prompt];
-        let linked: Vec<usize> = prompt.links.iter().map(|link| link.story).collect();
-        fit::candidates(&prompt.subject, &self.told, &linked)
+        let but = [but, &prompt.declined].concat();
+        fit::candidates(&prompt.subject, &self.told, &but)
     }
 }
 
@@ -192,6 +203,25 @@ impl App {
         Ok(Fitting::new(load(&transaction, scope)?, lengths))
     }
 
+    /// Notes that stories, by identifier, do not answer a prompt, or takes that back. They are not offered
+    /// for it again until one of the two reads otherwise. Of a prompt that is not in the collection nothing
+    /// is noted.
+    pub fn decline(&mut self, stories: &[String], prompt: &CardKey, declined: bool) -> Result<()> {
+        let transaction = self.store.write()?;
+        let Some(card) = card::find(&transaction, prompt)? else {
+            return Ok(());
+        };
+        for uuid in stories {
+            let story = super::story::find(&transaction, uuid)?;
+            if declined {
+                declined::add(&transaction, story.id, card.id)?;
+            } else {
+                declined::remove(&transaction, story.id, card.id)?;
+            }
+        }
+        commit(transaction)
+    }
+
     /// Links, without asking, what [`fit::strong_links`] chooses, and gives each prompt with its story's
     /// title.
     pub fn link_strong(&mut self, scope: &Scope) -> Result<Vec<(CardKey, String)>> {
@@ -228,7 +258,16 @@ fn load(connection: &Connection, scope: &Scope) -> Result<Matrix> {
         .into_iter()
         .filter(|row| row.story.state != State::Retired)
         .collect();
-    let mut links = links_by_card(connection, &stories)?;
+    let places: HashMap<i64, usize> = (0..)
+        .zip(&stories)
+        .map(|(place, row)| (row.id, place))
+        .collect();
+    let mut links = links_by_card(connection, &places)?;
+    let declined = declined::by_card(connection)?;
+    let declined_for = |card: i64| {
+        let stories = declined.get(&card).into_iter().flatten();
+        stories.filter_map(|row| places.get(row).copied()).collect()
+    };
     let stored: Vec<i64> = decks.iter().filter_map(|deck| deck.row).collect();
     let mut prompts: HashMap<i64, Vec<ask::AskRow>> = HashMap::new();
     for row in ask::of_decks(connection, &stored)? {
@@ -243,7 +282,8 @@ fn load(connection: &Connection, scope: &Scope) -> Result<Matrix> {
                     .unwrap_or_default()
                     .iter()
                     .map(|it| {
-                        stored_prompt(&deck.slug, it, links.remove(&it.id).unwrap_or_default())
+                        let linked = links.remove(&it.id).unwrap_or_default();
+                        stored_prompt(&deck.slug, it, linked, declined_for(it.id))
                     })
                     .collect(),
                 None => bundled_prompts(&deck.slug),
@@ -270,12 +310,10 @@ fn load(connection: &Connection, scope: &Scope) -> Result<Matrix> {
 }
 
 /// Each card's links, the stories by their places.
-fn links_by_card(connection: &Connection, stories: &[StoryRow]) -> Result<HashMap<i64, Vec<Link>>> {
-    let places: HashMap<i64, usize> = stories
-        .iter()
-        .enumerate()
-        .map(|(place, row)| (row.id, place))
-        .collect();
+fn links_by_card(
+    connection: &Connection,
+    places: &HashMap<i64, usize>,
+) -> Result<HashMap<i64, Vec<Link>>> {
     let mut links: HashMap<i64, Vec<Link>> = HashMap::new();
     for link in store::links(connection)? {
         if let Some(story) = places.get(&link.story) {

@@ -10,6 +10,7 @@ pub mod card;
 pub mod chain;
 pub mod check;
 pub mod deck;
+pub mod declined;
 mod error;
 pub mod hash;
 pub mod interview;

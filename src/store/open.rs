@@ -31,6 +31,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0006-todo.sql")),
     M::up(include_str!("migrations/0007-shaping.sql")),
     M::up(include_str!("migrations/0008-answers.sql")),
+    M::up(include_str!("migrations/0009-declined.sql")),
 ];
 
 /// The format number of a database that this program writes.

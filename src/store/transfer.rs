@@ -40,7 +40,7 @@ const fn table(name: &'static str, many: &'static str, identity: &'static [&'sta
 }
 
 /// Every table that is carried, each after those it refers to.
-pub const TABLES: [Table; 14] = [
+pub const TABLES: [Table; 15] = [
     table("deck", "decks", &["slug"]),
     table("card", "cards", &["deck", "kind", "slug"]),
     table("story", "stories", &["uuid"]),
@@ -48,6 +48,7 @@ pub const TABLES: [Table; 14] = [
     table("silence", "silenced rules", &["story", "rule"]),
     table("tick", "ticked criteria", &["story", "card"]),
     table("link", "links", &["card", "story"]),
+    table("declined", "declined links", &["story", "card"]),
     table("shaping", "sittings of shaping", &["story", "at"]),
     table(
         "missing",

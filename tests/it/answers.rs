@@ -121,7 +121,7 @@ fn an_older_collection_gets_room_for_answers() {
     let user = practised();
     let before = said(&user);
     database(&user)
-        .execute_batch("DROP TABLE answer; PRAGMA user_version = 7;")
+        .execute_batch("DROP TABLE answer; DROP TABLE declined; PRAGMA user_version = 7;")
         .unwrap();
     assert_eq!(said(&user), before);
     assert_eq!(kept(&user).len(), 2);

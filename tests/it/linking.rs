@@ -72,6 +72,54 @@ fn a_bank_is_linked_a_key_a_prompt() {
     "#]].assert_eq(&links(&user));
 }
 
+/// Declined once is enough, until the story or the prompt reads otherwise.
+#[test]
+fn what_was_declined_is_not_offered_again() {
+    let user = bank();
+    let asked = |user: &User| {
+        let mut talk = Talk::start(user, &["matrix", "--link", "--theme", "ownership"], 80, 24);
+        let screen = talk.screen("q stop");
+        talk.press("q");
+        assert_eq!(talk.ends().1, 0);
+        screen.split('\n').take(9).collect::<Vec<_>>().join("\n") + "\n"
+    };
+    let mut talk = Talk::start(&user, &["matrix", "--link"], 80, 24);
+    talk.sees("1 of").sees("q stop").press("\r");
+    talk.sees("2 of").sees("q stop").press("\r");
+    // The second is taken back, and a theme that is passed over says nothing of its prompts.
+    talk.sees("3 of").sees("q stop").press("u");
+    talk.sees("2 of").sees("q stop").press("t");
+    talk.sees("Frugality").sees("q stop").press("q");
+    assert_eq!(talk.ends().1, 0);
+    expect![[r#"
+        | Ownership                                                 1 of 7 · 0 linked
+        |────────────────────────────────────────────────────────────────────────────
+        | Where have you turned down an easy gain because of what it would have cost
+        | a few years on?
+        |
+        |   1  The label printer
+        |      both about quality, ownership
+        |   2  The cheaper crate
+        |      both about quality
+    "#]]
+    .assert_eq(&asked(&user));
+    user.run(&["story", "edit", "printer", "--cue", "42 labels"])
+        .ok();
+    expect![[r#"
+        | Ownership                                                 1 of 8 · 0 linked
+        |────────────────────────────────────────────────────────────────────────────
+        | Which problem have you taken up that belonged to nobody?
+        |
+        |   1  The label printer
+        |      both about ownership
+        |
+        | 1 link it · a with what to stress · enter none of these · u undo · q stop
+
+    "#]]
+    .assert_eq(&asked(&user));
+    user.run(&["check"]).ok();
+}
+
 #[test]
 fn one_story_is_offered_prompt_after_prompt() {
     let user = bank();

@@ -48,11 +48,12 @@ fn shown(collection: &Collection) -> String {
 
 /// The rows of the user's own, which no other collection can have under the same name.
 fn own(export: &str) -> Vec<&str> {
-    const OWN: [&str; 9] = [
+    const OWN: [&str; 10] = [
         "story",
         "story_version",
         "silence",
         "tick",
+        "declined",
         "missing",
         "debrief",
         "interview",

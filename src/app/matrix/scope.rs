@@ -93,7 +93,12 @@ fn of_row(row: deck::DeckRow) -> ScopedDeck {
 }
 
 /// A prompt of the collection.
-pub(super) fn stored_prompt(deck: &str, ask: &AskRow, links: Vec<Link>) -> Prompt {
+pub(super) fn stored_prompt(
+    deck: &str,
+    ask: &AskRow,
+    links: Vec<Link>,
+    declined: Vec<usize>,
+) -> Prompt {
     let front = text::clean(&ask.front);
     Prompt {
         card: ask.key(deck),
@@ -101,6 +106,7 @@ pub(super) fn stored_prompt(deck: &str, ask: &AskRow, links: Vec<Link>) -> Promp
         row: Some(ask.id),
         front,
         links,
+        declined,
         practised: ask.practised,
     }
 }
@@ -122,6 +128,7 @@ pub(super) fn bundled_prompts(slug: &str) -> Vec<Prompt> {
                 row: None,
                 front,
                 links: Vec::new(),
+                declined: Vec::new(),
                 practised: false,
             }
         })

@@ -270,6 +270,11 @@ fn tell(app: &mut App, step: &Step) -> app::Result<()> {
             let prompt = prompt(app, *card)?;
             app.unlink(&story, &prompt)?;
         }
+        Step::Decline(place, card) => {
+            let story = story(app, *place)?;
+            let prompt = prompt(app, *card)?;
+            app.decline(&[story], &prompt, true)?;
+        }
         Step::Lacked {
             card,
             story: told,

@@ -42,6 +42,7 @@ pub enum Step {
         first: bool,
     },
     Unlink(usize, usize),
+    Decline(usize, usize),
     Lacked {
         card: usize,
         story: Option<usize>,
@@ -274,6 +275,7 @@ fn story_step() -> impl Strategy<Value = Step> {
             }
         }),
         two.prop_map(|(story, card)| Step::Unlink(story, card)),
+        two.prop_map(|(story, card)| Step::Decline(story, card)),
         (any::<usize>(), option::of(any::<usize>()), text())
             .prop_map(|(card, story, text)| Step::Lacked { card, story, text }),
         (any::<usize>(), 1_usize..3, any::<bool>())
@@ -385,6 +387,7 @@ pub fn beginning() -> Vec<Step> {
             angle: Some(odd.to_owned()),
             first: true,
         },
+        Step::Decline(0, 1),
         missing(odd),
         missing("twice in one breath"),
         missing("twice in one breath"),

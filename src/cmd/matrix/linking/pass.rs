@@ -39,6 +39,8 @@ pub(super) struct Offer {
 /// What was done with a question.
 enum Done {
     Linked(String),
+    /// None of the stories answers it.
+    Declined,
     Passed,
 }
 
@@ -84,7 +86,7 @@ impl Pass {
                     self.link(usize::from(digit as u8 - b'1'))?;
                 }
                 Some(Key::Char('a')) => self.angle = !self.angle,
-                Some(Key::Char('n') | Key::Enter) => self.done.push(Done::Passed),
+                Some(Key::Char('n') | Key::Enter) => self.decline()?,
                 Some(Key::Char('t')) => self.pass_theme(),
                 Some(Key::Char('u')) => self.undo()?,
                 Some(_) => {}
@@ -125,6 +127,24 @@ impl Pass {
         Ok(())
     }
 
+    /// None of the stories answers the prompt: they are not offered for it again. Where another one does,
+    /// that says nothing of them.
+    fn decline(&mut self) -> anyhow::Result<()> {
+        if self.question().answered_by.is_some() {
+            self.done.push(Done::Passed);
+            return Ok(());
+        }
+        self.set_declined(true)?;
+        self.done.push(Done::Declined);
+        Ok(())
+    }
+
+    fn set_declined(&mut self, declined: bool) -> anyhow::Result<()> {
+        let question = &self.questions[self.done.len()];
+        let stories: Vec<String> = question.offers.iter().map(|it| it.uuid.clone()).collect();
+        Ok(self.app.decline(&stories, &question.card, declined)?)
+    }
+
     /// Passes over what is left of a theme.
     fn pass_theme(&mut self) {
         let theme = self.question().theme.clone();
@@ -135,10 +155,11 @@ impl Pass {
 
     /// Takes the last answer back.
     fn undo(&mut self) -> anyhow::Result<()> {
-        let Some(done) = self.done.pop() else {
-            return Ok(());
-        };
-        if let Done::Linked(uuid) = done {
+        let done = self.done.pop();
+        if let Some(Done::Declined) = done {
+            return self.set_declined(false);
+        }
+        if let Some(Done::Linked(uuid)) = done {
             let (card, had_story) = {
                 let question = self.question();
                 (question.card.clone(), question.answered_by.is_some())
