@@ -183,14 +183,10 @@ fn what_is_private_is_shown_before_it_is_replaced() {
             [1]
             [stderr]
              4 finds would be replaced
-               1  [name 1]  odalys · Odalys Brandt · Brandt
-                  3 times: cues, action
-               2  [company]  Oxbow Mills
-                  once: role
-               3  [amount]  €2.4m
-                  once: result
-               4  [address]  odalys@example.com
-                  once: result
+               1  [name 1]   odalys · Odalys Brandt · Brandt       3 times: cues, action
+               2  [company]  Oxbow Mills                                      once: role
+               3  [amount]   €2.4m                                          once: result
+               4  [address]  odalys@example.com                             once: result
             retell: nothing was written: look first at what was found
                then the same with --yes replaces it; --keep WORD lets one stand, --hide WORD adds one
         "#]],
@@ -282,13 +278,11 @@ fn a_script_keeps_and_hides_by_flags() {
         &expect![[r#"
             [0]
              4 finds would be replaced
-               1  [name 1]  odalys · Odalys Brandt ·
-                  Brandt
+               1  [name 1]   odalys · Odalys Brandt
+                  · Brandt
                   3 times: cues, action
-               2  [company]  Oxbow Mills
-                  once: role
-               3  [amount]  €2.4m
-                  once: result
+               2  [company]  Oxbow Mills  once: role
+               3  [amount]   €2.4m      once: result
                4  [address]  odalys@example.com
                   once: result
         "#]],
@@ -307,16 +301,11 @@ fn the_list_of_private_words_is_a_file_of_the_users() {
         &expect![[r#"
             [0]
              5 finds would be replaced
-               1  [name 1]  odalys · Odalys
-                  twice: cues, action
-               2  [company]  Oxbow Mills
-                  once: role
-               3  [private]  clocks
-                  once: cues
-               4  [amount]  €2.4m
-                  once: result
-               5  [address]  odalys@example.com
-                  once: result
+               1  [name 1]   odalys · Odalys                         twice: cues, action
+               2  [company]  Oxbow Mills                                      once: role
+               3  [private]  clocks                                           once: cues
+               4  [amount]   €2.4m                                          once: result
+               5  [address]  odalys@example.com                             once: result
         "#]],
     );
     user.file("home/private-words.txt", b"\xff");
@@ -372,14 +361,11 @@ fn a_person_keeps_and_hides_before_agreeing() {
     let mut talk = Talk::start(&user, &arguments, 80, 24);
     expect![[r#"
         | 4 finds would be replaced
-        |   1  [name 1]  odalys · Odalys Brandt · Brandt
-        |      3 times: cues, action
-        |   2  [company]  Oxbow Mills
-        |      once: role
-        |   3  [amount]  €2.4m
-        |      once: result
-        |   4  [address]  odalys@example.com
-        |      once: result
+        |   1  [name 1]   odalys · Odalys Brandt · Brandt       3 times: cues, action
+        |   2  [company]  Oxbow Mills                                      once: role
+        |   3  [amount]   €2.4m                                          once: result
+        |   4  [address]  odalys@example.com                             once: result
+        |
         |enter replaces them · a number keeps one · a word hides it too
     "#]]
     .assert_eq(&talk.screen("hides it too"));
@@ -388,36 +374,30 @@ fn a_person_keeps_and_hides_before_agreeing() {
     talk.types("two clocks");
     expect![[r#"
         | 4 finds would be replaced
-        |   1  [name 1]  odalys · Odalys Brandt · Brandt
-        |      3 times: cues, action
-        |   2  [company]  Oxbow Mills
-        |      once: role
-        |   3  [amount]  €2.4m
-        |      once: result
-        |   4  [address]  odalys@example.com
-        |      once: result
+        |   1  [name 1]   odalys · Odalys Brandt · Brandt       3 times: cues, action
+        |   2  [company]  Oxbow Mills                                      once: role
+        |   3  [amount]   €2.4m                                          once: result
+        |   4  [address]  odalys@example.com                             once: result
+        |
         |enter replaces them · a number keeps one · a word hides it too
         |> 1, 9
+        |
         | 3 finds would be replaced
-        |   1  [company]  Oxbow Mills
-        |      once: role
-        |   2  [amount]  €2.4m
-        |      once: result
-        |   3  [address]  odalys@example.com
-        |      once: result
+        |   1  [company]  Oxbow Mills                                      once: role
+        |   2  [amount]   €2.4m                                          once: result
+        |   3  [address]  odalys@example.com                             once: result
         | stays: odalys · Odalys Brandt · Brandt
+        |
         |enter replaces them · a number keeps one · a word hides it too
         |> two clocks
+        |
         | 4 finds would be replaced
-        |   1  [company]  Oxbow Mills
-        |      once: role
-        |   2  [private]  two clocks
-        |      once: cues
-        |   3  [amount]  €2.4m
-        |      once: result
-        |   4  [address]  odalys@example.com
-        |      once: result
+        |   1  [company]  Oxbow Mills                                      once: role
+        |   2  [private]  two clocks                                       once: cues
+        |   3  [amount]   €2.4m                                          once: result
+        |   4  [address]  odalys@example.com                             once: result
         | stays: odalys · Odalys Brandt · Brandt
+        |
         |enter replaces them · a number keeps one · a word hides it too
     "#]]
     .assert_eq(&talk.screen("hides it too"));

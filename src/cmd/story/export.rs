@@ -12,7 +12,7 @@ use crate::cmd::{Context, json, not_made, plural};
 use crate::paths::create_private_file;
 use crate::story::redact::{Find, PrivateWords, Redacted, redact};
 use crate::story::{Story, file};
-use crate::term::{Screen, Terminal, one_line};
+use crate::term::{Screen, Terminal, one_line, pad_right, width};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -134,6 +134,7 @@ fn ask(
     loop {
         let redacted = redact(stories, words);
         show(&terminal.screen, &redacted.finds, &stays, &mut io::stderr())?;
+        writeln!(io::stderr())?;
         let question = if redacted.finds.is_empty() {
             "enter goes on · a word hides it"
         } else {
@@ -145,6 +146,7 @@ fn ask(
         if answer.trim().is_empty() {
             return Ok(redacted);
         }
+        writeln!(io::stderr())?;
         let numbers: Result<Vec<usize>, _> = answer
             .split([' ', ','])
             .filter(|piece| !piece.is_empty())
@@ -167,6 +169,16 @@ fn ask(
     }
 }
 
+/// "twice: cues, result".
+fn places(find: &Find) -> String {
+    let times = match find.places {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        places => format!("{places} times"),
+    };
+    format!("{times}: {}", find.fields.join(", "))
+}
+
 /// Finds with their numbers, and what stays.
 fn show(
     screen: &Screen,
@@ -179,19 +191,26 @@ fn show(
         count => format!("{} would be replaced", plural(count, "find")),
     };
     writeln!(out, " {}", screen.style.bold(&head))?;
+    let widest = finds.iter().map(|find| width(&find.placeholder)).max();
     for (place, find) in finds.iter().enumerate() {
-        let number = format!("{:>4}  ", place + 1);
-        let line = format!("{}  {}", find.placeholder, find.forms.join(" · "));
-        for line in screen.wrap(&one_line(&line), &number, "      ") {
+        let placeholder = pad_right(&find.placeholder, widest.unwrap_or(0));
+        let line = format!(
+            "{:>4}  {placeholder}  {}",
+            place + 1,
+            one_line(&find.forms.join(" · "))
+        );
+        let places = places(find);
+        // On one line where both fit: a list longer than the screen is hard to decide on.
+        if width(&line) + width(&places) + 2 <= screen.text_width() {
+            for line in screen.spread(&line, &screen.style.dim(&places)) {
+                writeln!(out, "{line}")?;
+            }
+            continue;
+        }
+        for line in screen.wrap(&line, "", "      ") {
             writeln!(out, "{line}")?;
         }
-        let times = match find.places {
-            1 => "once".to_owned(),
-            2 => "twice".to_owned(),
-            places => format!("{places} times"),
-        };
-        let line = format!("{times}: {}", find.fields.join(", "));
-        for line in screen.wrap(&line, "      ", "      ") {
+        for line in screen.wrap(&places, "      ", "      ") {
             writeln!(out, "{}", screen.style.dim(&line))?;
         }
     }
