@@ -221,13 +221,9 @@ impl Sitting {
         keys: &[Legend<'_>],
         but: Option<&str>,
     ) -> anyhow::Result<Choice> {
-        let stories: Vec<FaceStory> = self
-            .app
-            .stories_for(&turn.served.card)?
-            .into_iter()
-            .map(|(story, _)| story)
-            .filter(|story| Some(story.uuid.as_str()) != but)
-            .collect();
+        let mut stories = self.app.stories_for(&turn.served.card)?;
+        stories.retain(|(story, _)| Some(story.uuid.as_str()) != but);
+        let stories: Vec<FaceStory> = stories.into_iter().map(|(story, _)| story).collect();
         let question = if stories.is_empty() && but.is_some() {
             "You have no other story noted yet."
         } else {
@@ -245,33 +241,41 @@ impl Sitting {
             if key != Key::Redraw {
                 self.notice.clear();
             }
-            match key {
-                Key::Char(digit @ '1'..='9') => {
-                    let place = digit.to_digit(10).map_or(0, |digit| digit as usize) - 1;
-                    if let Some(story) = stories.get(place).filter(|_| place < LISTED) {
-                        return Ok(Choice::Story(story.uuid.clone()));
-                    }
-                }
-                Key::Char('l') if stories.len() > LISTED => {
-                    let titles: Vec<String> = stories
-                        .iter()
-                        .map(|story| story.story.title.clone())
-                        .collect();
-                    if let Some(chosen) = self.stage.choose(question, &titles)? {
-                        return Ok(Choice::Story(stories[chosen].uuid.clone()));
-                    }
-                }
-                Key::Char(key) if own.contains(key) => return Ok(Choice::Key(key)),
-                Key::Enter | Key::Escape => return Ok(Choice::Back),
+            let chosen = match key {
+                Key::Char(key) if own.contains(key) => Some(Choice::Key(key)),
+                Key::Char('1'..='9' | 'l') => self.listed(key, question, &stories)?,
+                Key::Enter | Key::Escape => Some(Choice::Back),
                 // After its rating the card has no turn that could be left.
-                key if self.session.has(turn) => {
-                    if let Some(step) = self.leave(key)? {
-                        return Ok(Choice::Left(step));
-                    }
-                }
-                _ => {}
+                key if self.session.has(turn) => self.leave(key)?.map(Choice::Left),
+                _ => None,
+            };
+            if let Some(chosen) = chosen {
+                return Ok(chosen);
             }
         }
+    }
+
+    /// The story that a key chooses: by its digit, or of all of them.
+    fn listed(
+        &mut self,
+        key: Key,
+        question: &str,
+        stories: &[FaceStory],
+    ) -> anyhow::Result<Option<Choice>> {
+        let place = match key {
+            Key::Char('l') if stories.len() > LISTED => {
+                let title = |it: &FaceStory| it.story.title.clone();
+                let titles: Vec<String> = stories.iter().map(title).collect();
+                self.stage.choose(question, &titles)?
+            }
+            Key::Char(digit) => digit
+                .to_digit(10)
+                .and_then(|digit| (digit as usize).checked_sub(1))
+                .filter(|place| *place < LISTED),
+            _ => None,
+        };
+        let story = place.and_then(|place| stories.get(place));
+        Ok(story.map(|story| Choice::Story(story.uuid.clone())))
     }
 
     fn list_stories(
