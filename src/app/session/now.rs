@@ -17,6 +17,9 @@ impl App {
     pub(super) fn again(&mut self, ask: &Ask, minutes: f64) -> Result<Vec<Served>> {
         let today = self.now().day;
         let transaction = self.store.read()?;
+        if !log::any_since(&transaction, today)? {
+            return Ok(Vec::new());
+        }
         let config = measured(&transaction, &self.config)?;
         Reading::new(&transaction, &config, ask, today)?.again(&transaction, minutes)
     }
