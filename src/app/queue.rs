@@ -7,6 +7,7 @@ mod picks;
 mod shown;
 mod so_far;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::Connection;
@@ -48,7 +49,7 @@ impl App {
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
         let reading = Reading::new(&transaction, &config, ask, today)?;
-        reading.today(&transaction, 0.0)
+        reading.today(&transaction, &reading.input(&transaction)?)
     }
 
     /// How many cards are due today, whether they fit it or not; counting stops at 1,000.
@@ -68,7 +69,9 @@ impl App {
         let Some(shaping) = reading.shaping(&transaction)? else {
             return Ok(None);
         };
-        let queue = reading.today(&transaction, shaping.minutes)?;
+        let mut input = reading.input(&transaction)?;
+        input.minutes -= shaping.minutes;
+        let queue = reading.today(&transaction, &input)?;
         Ok(Some((shaping, queue)))
     }
 }
@@ -101,6 +104,7 @@ pub(super) struct Reading<'a> {
     is_day_off: bool,
     first_choices: HashMap<i64, i64>,
     buried: HashSet<i64>,
+    fit: OnceCell<Fit>,
 }
 
 impl<'a> Reading<'a> {
@@ -148,7 +152,17 @@ impl<'a> Reading<'a> {
             buried: card::buried_beyond(connection, today)?
                 .into_iter()
                 .collect(),
+            fit: OnceCell::new(),
         })
+    }
+
+    /// How this user forgets, read where it is first needed.
+    pub(super) fn fit(&self, connection: &Connection) -> Result<Fit> {
+        if let Some(known) = self.fit.get() {
+            return Ok(*known);
+        }
+        let read = fit::fit(connection, self.today)?;
+        Ok(*self.fit.get_or_init(|| read))
     }
 
     /// The minutes there are: those asked for, else what is left of the day's. On the day of an
@@ -196,16 +210,14 @@ impl<'a> Reading<'a> {
         Ok(Some(ahead).filter(|ahead| !ahead.interviews.is_empty()))
     }
 
-    /// The queue and what stands around it, where so many minutes go to something else.
-    fn today(&self, connection: &Connection, set_aside: f64) -> Result<Today> {
-        let minutes = self.minutes() - set_aside;
-        let input = self.input(connection, minutes, true)?;
+    /// The queue that the engine makes of this, and what stands around it.
+    pub(super) fn today(&self, connection: &Connection, input: &Input) -> Result<Today> {
         let queue = if self.ask.is_of_picks() {
-            self.picks(connection, &input)?
+            self.picks(connection, input)?
         } else {
-            engine::build(&input)
+            engine::build(input)
         };
-        let plan = plan_today(&input, &queue.items);
+        let plan = plan_today(input, &queue.items);
         let sore = sore(connection)?;
         let show = |items: Vec<engine::Item>| {
             items
@@ -223,7 +235,7 @@ impl<'a> Reading<'a> {
         Ok(Today {
             items: show(queue.items)?,
             again: show(queue.again)?,
-            minutes,
+            minutes: input.minutes,
             agreed: self.agreed(),
             lengths: self.lengths,
             practised: self.practised,
@@ -240,7 +252,7 @@ impl<'a> Reading<'a> {
     pub(super) fn again(&self, connection: &Connection, minutes: f64) -> Result<Vec<Served>> {
         let input = Input {
             at_least_one: false,
-            ..self.input(connection, minutes, false)?
+            ..self.input_of(connection, minutes, false)?
         };
         engine::build(&input)
             .again
@@ -249,9 +261,14 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
-    /// Everything the engine decides from. `first_pass` leaves the repeats in their place behind the
+    /// Everything the engine decides from.
+    pub(super) fn input(&self, connection: &Connection) -> Result<Input> {
+        self.input_of(connection, self.minutes(), true)
+    }
+
+    /// Everything the engine decides from, in so many minutes. `first_pass` leaves the repeats in their place behind the
     /// queue; without it only repeats are asked for.
-    fn input(&self, connection: &Connection, minutes: f64, first_pass: bool) -> Result<Input> {
+    fn input_of(&self, connection: &Connection, minutes: f64, first_pass: bool) -> Result<Input> {
         let ahead = self.ahead(connection)?;
         let found = if first_pass {
             self.candidates(connection, ahead.as_ref())?
@@ -314,9 +331,9 @@ impl<'a> Reading<'a> {
             .chain(planned.iter().flat_map(|planned| &planned.prompts))
             .filter_map(|candidate| candidate.story)
             .collect();
-        let mut fitted = None;
         for story in linked {
-            if let Some(day) = fresh_since(connection, story, self.today, &mut fitted)? {
+            let fit = || self.fit(connection);
+            if let Some(day) = fresh_since(connection, story, self.today, fit)? {
                 fresh.insert(story, day);
             }
         }
@@ -329,7 +346,7 @@ pub(super) fn fresh_since(
     connection: &Connection,
     story: i64,
     today: Day,
-    fitted: &mut Option<Fit>,
+    fit: impl FnOnce() -> Result<Fit>,
 ) -> Result<Option<Day>> {
     let Some(schedule) = story::memory(connection, story)? else {
         return Ok(None);
@@ -340,11 +357,7 @@ pub(super) fn fresh_since(
     if today.elapsed_since(schedule.memory_day) == 0 {
         return Ok(Some(schedule.last));
     }
-    let known = match *fitted {
-        Some(known) => known,
-        None => *fitted.insert(fit::fit(connection, today)?),
-    };
-    Ok(engine::fresh(&schedule, today, &known).then_some(schedule.last))
+    Ok(engine::fresh(&schedule, today, &fit()?).then_some(schedule.last))
 }
 
 /// What the plan of the nearest interview says of today.

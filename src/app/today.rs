@@ -1,14 +1,13 @@
 //! Today at a glance: what a session would serve, and where the user stands. Never reads a whole log: its
 //! cost follows the day and the prompts practised, and numbers for more than a plan holds are left out.
 
-use super::App;
 use super::failure::Result;
 use super::interview::name;
 use super::plan::is_mock;
-use super::queue::{Ask, Today, due_count};
+use super::queue::{Ask, Reading, Today, due_count};
 use super::readiness::{self, Ahead, Readiness};
 use super::shaping::Shaping;
-use crate::app::fit;
+use super::{App, measured};
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
 use crate::store::{card, deck, interview, log, mock, schedule, story};
@@ -112,24 +111,31 @@ impl App {
     /// Today at a glance: as a session in a terminal would serve it, or one line by line.
     pub fn glance(&mut self, in_terminal: bool) -> Result<Glance> {
         let day = self.now().day;
-        let queue = self.queue(&Ask {
+        let transaction = self.store.read()?;
+        let config = measured(&transaction, &self.config)?;
+        let ask = Ask {
             in_terminal,
             ..Ask::default()
-        })?;
-        let after = self.queue_after_shaping()?;
-        let transaction = self.store.read()?;
+        };
+        let reading = Reading::new(&transaction, &config, &ask, day)?;
+        let mut input = reading.input(&transaction)?;
+        let queue = reading.today(&transaction, &input)?;
         let due = due_count(&transaction, day)?;
-        let shaping = match after {
-            Some((story, queue)) => Some(WithShaping {
-                story,
-                behind: behind(&transaction, &queue, due)?,
-                queue,
-            }),
+        let shaping = match reading.shaping(&transaction)? {
+            Some(story) => {
+                input.minutes -= story.minutes;
+                let queue = reading.today(&transaction, &input)?;
+                Some(WithShaping {
+                    story,
+                    behind: behind(&transaction, &queue, due)?,
+                    queue,
+                })
+            }
             None => None,
         };
         let practised_today = !log::of_day(&transaction, day)?.is_empty();
         let last = log::last_day_before(&transaction, day)?.filter(|_| !practised_today);
-        let (readiness, ready_before) = standing(&transaction, day, last)?;
+        let (readiness, ready_before) = standing(&transaction, &reading, last)?;
         let (stories, prompts_with_story) = story::counts(&transaction)?;
         Ok(Glance {
             day,
@@ -187,7 +193,7 @@ fn behind(connection: &rusqlite::Connection, queue: &Today, due: usize) -> Resul
 /// How ready the user is today, and after the last day of practice where days off followed it.
 fn standing(
     connection: &rusqlite::Connection,
-    today: Day,
+    reading: &Reading<'_>,
     last: Option<Day>,
 ) -> Result<(Option<Readiness>, Option<usize>)> {
     let mut prompts = 0;
@@ -198,7 +204,8 @@ fn standing(
         }
     }
     let decks = readiness::wanted(connection, None)?;
-    let fit = fit::fit(connection, today)?;
+    let today = reading.today;
+    let fit = reading.fit(connection)?;
     let now = readiness::load(connection, &decks, fit, today, None)?;
     let before = match last.filter(|last| today.elapsed_since(*last) > 1) {
         Some(last) => Some(readiness::load(connection, &decks, fit, today, Some(last))?.ready()),

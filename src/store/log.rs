@@ -1,5 +1,6 @@
 //! The review log: the truth. Rows are added and never changed; undo adds a retraction.
 
+mod brief;
 mod read;
 
 use std::fmt;
@@ -8,11 +9,12 @@ use std::str::FromStr;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
+pub use brief::{Brief, briefly_after, of_prompts_after, walk_briefly};
 pub(super) use read::unite;
 pub use read::{
-    Brief, KEPT, LOGGED, any_since, briefly_of_card, end_of_one, find, first_of_card, kept,
-    last_day_before, latest, latest_measured, logged, logged_columns, of_card, of_day, of_story,
-    prompt_forms, prompts_after, sort, told_stories, walk, walk_briefly,
+    KEPT, LOGGED, any_since, end_of_one, find, first_of_card, kept, last_day_before, latest,
+    latest_measured, logged, logged_columns, of_card, of_day, of_story, prompt_forms, sort,
+    told_stories, walk,
 };
 
 use super::error::Result;

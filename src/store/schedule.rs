@@ -1,7 +1,7 @@
 //! The caches: each reviewed card's state, and the cards that wait for their first review.
 //! Both can be rebuilt from the log at any time, and `check` compares them with it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -63,6 +63,23 @@ pub fn all(connection: &Connection) -> Result<HashMap<i64, Schedule>> {
         .prepare_cached(&format!("SELECT card, {COLUMNS} FROM schedule"))?
         .query_map([], |row| Ok((row.get(0)?, from_row(row, 1)?)))?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The prompts among these cards, of those that were reviewed.
+pub fn prompts_among(
+    connection: &Connection,
+    cards: impl IntoIterator<Item = i64>,
+) -> Result<HashSet<i64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT 1 FROM schedule WHERE card = :card AND short = 0")?;
+    let mut prompts = HashSet::new();
+    // In the order in which they lie, so that none is fetched from another page than the one before.
+    for card in BTreeSet::from_iter(cards) {
+        if statement.exists(named_params! { ":card": card })? {
+            prompts.insert(card);
+        }
+    }
+    Ok(prompts)
 }
 
 /// The cards that may be served and are due by a day, longest due first: whether each is short, when

@@ -1,7 +1,7 @@
-//! The latest observations of a long log, without reading the rest of it: the cards met at its end are
-//! folded one by one. Only for a log that one device wrote.
+//! The latest observations of a long log, without reading the rest of it: the prompts met at its end are
+//! folded alone. Only for a log that one device wrote.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -9,12 +9,19 @@ use crate::app::failure::Result;
 use crate::engine::day::Day;
 use crate::engine::history::{self, Schedule};
 use crate::engine::memory::Observation;
-use crate::store::log::{self, ReviewId};
+use crate::store::log::{self, Brief, ReviewId};
+use crate::store::schedule;
+
+/// A log that holds no more than so many times the rows that are looked at is sooner read from end to end.
+const SHORT: i64 = 3;
+
+/// A review, with its place in the log.
+type Placed = (i64, Brief);
 
 /// The latest so many observations of days before `today`, in log order; `end` is where the log ends.
 ///
-/// Looks at as many rows at the log's end as there should be observations, and at twice as many as long
-/// as they hold too few.
+/// Looks at as many rows at the log's end as there should be observations, and at more as long as they
+/// hold too few.
 pub(super) fn observations(
     connection: &Connection,
     end: ReviewId,
@@ -22,44 +29,49 @@ pub(super) fn observations(
     most: usize,
 ) -> Result<Vec<Observation>> {
     let mut rows = most as i64;
-    let mut folded = HashSet::new();
-    let mut found: Vec<(i64, Observation)> = Vec::new();
     loop {
-        let from = end.seq - rows;
-        for card in log::prompts_after(connection, end.device, from)? {
-            if folded.insert(card) {
-                found.extend(of_card(connection, card, today)?);
-            }
+        let is_short = end.seq <= SHORT * rows;
+        let from = if is_short { 0 } else { end.seq - rows };
+        let reviews = if is_short {
+            prompts_of(connection, end)?
+        } else {
+            log::of_prompts_after(connection, end.device, from)?
+        };
+        let found = observed(&reviews, today);
+        // What lies before is not all there: other prompts may have been reviewed then.
+        let at_the_end = found.len() - found.partition_point(|(place, _)| *place <= from);
+        if is_short || at_the_end >= most {
+            let first = found.len().saturating_sub(most);
+            return Ok(found[first..].iter().map(|(_, it)| *it).collect());
         }
-        // What lies before is not all there: other cards may have been reviewed then.
-        let at_the_end = found.iter().filter(|(seq, _)| *seq > from).count();
-        if at_the_end >= most || from <= 0 {
-            break;
-        }
-        rows *= 2;
+        // As many as it takes if those before are like these, and a few to spare.
+        let wanted = rows * most as i64 / at_the_end.max(1) as i64;
+        rows = (wanted + wanted / 8).max(rows + 1);
     }
-    found.sort_unstable_by_key(|(seq, _)| *seq);
-    let first = found.len().saturating_sub(most);
-    Ok(found[first..]
-        .iter()
-        .map(|(_, observation)| *observation)
-        .collect())
 }
 
-/// What one card's reviews of days before `today` tell, each with its place in the log.
-fn of_card(connection: &Connection, card: i64, today: Day) -> Result<Vec<(i64, Observation)>> {
-    let mut state: Option<Schedule> = None;
+/// The reviews of prompts in the whole log.
+fn prompts_of(connection: &Connection, end: ReviewId) -> Result<Vec<Placed>> {
+    let mut reviews = log::briefly_after(connection, end.device, 0)?;
+    let cards: HashSet<i64> = reviews.iter().map(|(_, it)| it.card).collect();
+    let prompts = schedule::prompts_among(connection, cards)?;
+    reviews.retain(|(_, it)| prompts.contains(&it.card));
+    Ok(reviews)
+}
+
+/// What these reviews tell of days before `today`, each with its place in the log.
+fn observed(reviews: &[Placed], today: Day) -> Vec<(i64, Observation)> {
+    let mut states: HashMap<i64, Schedule> = HashMap::new();
     let mut found = Vec::new();
-    for (seq, review) in log::briefly_of_card(connection, card)? {
-        let observation = history::observation(state.as_ref(), &review);
-        found.extend(
-            observation
-                .filter(|_| review.day < today)
-                .map(|it| (seq, it)),
-        );
-        state = Some(history::advance(state, review));
+    for (place, Brief { card, review, .. }) in reviews {
+        let before = states.get(card).copied();
+        if review.day < today {
+            let observation = history::observation(before.as_ref(), review);
+            found.extend(observation.map(|it| (*place, it)));
+        }
+        states.insert(*card, history::advance(before, *review));
     }
-    Ok(found)
+    found
 }
 
 #[cfg(test)]
@@ -71,6 +83,7 @@ mod tests {
     use crate::deck::content::{Content, Detail};
     use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
     use crate::engine::day::Moment;
+    use crate::store::cache;
     use crate::store::card::{self, CardRow};
     use crate::store::deck::{self, DeckRow};
     use crate::store::log::NewReview;
@@ -185,6 +198,7 @@ mod tests {
             }
             kept.push(log::append(connection, &review).unwrap());
         }
+        cache::rebuild(connection).unwrap();
         day
     }
 

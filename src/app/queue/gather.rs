@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::super::failure::Result;
-use super::super::fit;
 use super::super::plan::Ahead;
 use super::Reading;
 use crate::engine::card::{CardKey, Kind, Label};
@@ -268,7 +267,7 @@ impl Reading<'_> {
         if !first_pass {
             return Ok(planned);
         }
-        let fitted = fit::fit(connection, self.today)?;
+        let fitted = self.fit(connection)?;
         planned.plans = ahead.plans(&fitted, &self.begun_today(connection)?, self.today);
         let of_themes = self.decks_asked_for(connection)?;
         for scoped in &ahead.interviews {

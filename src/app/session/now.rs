@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::app::failure::Result;
 use crate::app::queue::{Ask, Reading, Served, fresh_since};
 use crate::app::review::find_card;
-use crate::app::{App, lengths, measured};
+use crate::app::{App, fit, lengths, measured};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Form};
 use crate::engine::day::Day;
@@ -68,7 +68,9 @@ impl App {
         let Some(first) = links.first().filter(|_| pick) else {
             return Ok(Form::Told);
         };
-        let fresh = fresh_since(&transaction, first.story, today, &mut None)?;
+        let fresh = fresh_since(&transaction, first.story, today, || {
+            fit::fit(&transaction, today)
+        })?;
         let picked = fresh.is_some_and(|told| since.is_none_or(|since| told >= since));
         Ok(if picked { Form::Picked } else { Form::Told })
     }

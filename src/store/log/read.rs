@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{Logged, ReviewId};
 use crate::engine::card::{Form, Grade, Kind, Label};
 use crate::engine::day::Day;
-use crate::engine::history;
 use crate::store::error::{Result, undecodable};
 
 /// The columns of a `Logged`, in the order in which `logged` reads them.
@@ -243,63 +242,6 @@ pub fn walk(
     Ok(())
 }
 
-/// What folding and counting need of a review that was not taken back.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Brief {
-    /// The card's row.
-    pub card: i64,
-    /// What the fold needs.
-    pub review: history::Review,
-    /// Seconds from ask to grade, where known.
-    pub seconds: Option<f64>,
-}
-
-/// Walks the reviews that were not taken back, in the log's order: [`walk`] with little of each row.
-pub fn walk_briefly(connection: &Connection, mut each: impl FnMut(Brief)) -> Result<()> {
-    if !stands_in_order(connection)? {
-        return walk(connection, |review, retracted| {
-            if !retracted {
-                each(Brief {
-                    card: review.card,
-                    review: review.to_fold(),
-                    seconds: review.seconds,
-                });
-            }
-            Ok(())
-        });
-    }
-    // Where nothing was taken back, no row need be looked up among what was.
-    let retracted: bool =
-        connection.query_row("SELECT EXISTS (SELECT 1 FROM retraction)", [], |row| {
-            row.get(0)
-        })?;
-    let kept = if retracted { KEPT } else { "1" };
-    let mut statement = connection.prepare(&format!(
-        "SELECT card, day, grade, form, label, seconds FROM review WHERE {kept}
-         ORDER BY device, seq"
-    ))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        each(brief(row)?);
-    }
-    Ok(())
-}
-
-fn brief(row: &Row<'_>) -> rusqlite::Result<Brief> {
-    let (grade, form, label): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
-    let label = Label::from_code(label).ok_or_else(|| undecodable("label", label))?;
-    Ok(Brief {
-        card: row.get(0)?,
-        review: history::Review {
-            day: Day::new(row.get(1)?),
-            grade: Grade::try_from(grade).map_err(|_| undecodable("grade", grade))?,
-            form: Form::from_code(form).ok_or_else(|| undecodable("form", form))?,
-            drill: matches!(label, Label::Drill),
-        },
-        seconds: row.get(5)?,
-    })
-}
-
 /// Where the log ends, if one device wrote all of it; an empty log ends at 0.
 pub fn end_of_one(connection: &Connection) -> Result<Option<ReviewId>> {
     let mut ends = connection
@@ -318,39 +260,8 @@ pub fn end_of_one(connection: &Connection) -> Result<Option<ReviewId>> {
     })
 }
 
-/// The prompts reviewed in a device's rows after one number.
-pub fn prompts_after(connection: &Connection, device: i64, seq: i64) -> Result<Vec<i64>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT DISTINCT review.card FROM review CROSS JOIN card
-             WHERE review.device = :device AND review.seq > :seq
-               AND card.id = review.card AND card.kind = :kind",
-        )?
-        .query_map(
-            named_params! { ":device": device, ":seq": seq, ":kind": Kind::Prompt.code() },
-            |row| row.get(0),
-        )?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
-}
-
-/// What folding needs of a card's reviews that were not taken back, each with the number of its place,
-/// in log order. Only for a log that one device wrote.
-pub fn briefly_of_card(connection: &Connection, card: i64) -> Result<Vec<(i64, history::Review)>> {
-    Ok(connection
-        .prepare_cached(&format!(
-            "SELECT card, day, grade, form, label, NULL,
-               coalesce((SELECT of_seq FROM correction
-                         WHERE device = review.device AND seq = review.seq), seq) AS place
-             FROM review WHERE card = :card AND {KEPT} ORDER BY place, seq"
-        ))?
-        .query_map(named_params! { ":card": card }, |row| {
-            Ok((row.get(6)?, brief(row)?.review))
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
-}
-
 /// Whether the table's order is the log's: one device, nothing corrected.
-fn stands_in_order(connection: &Connection) -> Result<bool> {
+pub(super) fn stands_in_order(connection: &Connection) -> Result<bool> {
     Ok(connection.query_row(
         "SELECT (SELECT count(*) FROM device WHERE seq > 0) <= 1
             AND NOT EXISTS (SELECT 1 FROM correction)",
