@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::readiness::practised;
@@ -21,13 +20,9 @@ fn said(user: &User) -> Vec<String> {
         .to_vec()
 }
 
-fn database(user: &User) -> Connection {
-    Connection::open(user.home().join("retell.db")).unwrap()
-}
-
 /// What is kept, and under which fingerprint.
 fn kept(user: &User) -> Vec<(String, Vec<u8>, String)> {
-    database(user)
+    user.database()
         .prepare("SELECT what, fingerprint, answer FROM answer ORDER BY what")
         .unwrap()
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -37,7 +32,7 @@ fn kept(user: &User) -> Vec<(String, Vec<u8>, String)> {
 }
 
 fn forget(user: &User) {
-    database(user).execute("DELETE FROM answer", []).unwrap();
+    user.database().execute("DELETE FROM answer", []).unwrap();
 }
 
 #[test]
@@ -62,7 +57,7 @@ fn the_same_question_is_answered_from_what_was_kept() {
     outcome["answered"] = json!(1.25);
     let fingerprint = fingerprint.as_slice().try_into().unwrap();
     let what = retell::store::answer::What::Outcome;
-    retell::store::answer::save(&database(&user), what, &fingerprint, &outcome.to_string())
+    retell::store::answer::save(&user.database(), what, &fingerprint, &outcome.to_string())
         .unwrap();
     let today = &user.run(&["--json"]).json()[0];
     assert_eq!(today["loop"]["expected"], json!(1.25));
@@ -106,11 +101,11 @@ fn a_damaged_answer_is_worked_out_again() {
         "UPDATE answer SET fingerprint = zeroblob(16)",
         "DELETE FROM answer",
     ] {
-        assert_eq!(database(&user).execute(sql, []).unwrap(), 2, "{sql}");
+        assert_eq!(user.database().execute(sql, []).unwrap(), 2, "{sql}");
         assert_eq!(said(&user), before, "{sql}");
         assert_eq!(kept(&user), answers, "{sql}");
     }
-    database(&user)
+    user.database()
         .execute("UPDATE answer SET answer = 'no answer'", [])
         .unwrap();
     user.run(&["check"]).ok();
@@ -120,7 +115,7 @@ fn a_damaged_answer_is_worked_out_again() {
 fn an_older_collection_gets_room_for_answers() {
     let user = practised();
     let before = said(&user);
-    database(&user)
+    user.database()
         .execute_batch("DROP TABLE answer; DROP TABLE declined; PRAGMA user_version = 7;")
         .unwrap();
     assert_eq!(said(&user), before);
@@ -132,7 +127,7 @@ fn what_cannot_be_kept_at_once_is_shown_all_the_same() {
     let user = practised();
     let before = said(&user);
     forget(&user);
-    let mut writer = database(&user);
+    let mut writer = user.database();
     let held = writer
         .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
         .unwrap();

@@ -10,11 +10,13 @@ use super::support::User;
 /// A user who practises one deck, has told a story and rated two prompts.
 fn user() -> User {
     let user = User::with_decks(&["ownership"]);
-    user.run(&["story", "add", "The payroll export", "--cue", "ran twice"]);
-    user.run(&["rate", "ownership/prompt/nobodys-problem", "4"])
-        .ok();
-    user.run(&["rate", "ownership/prompt/after-handover", "3"])
-        .ok();
+    user.does(
+        r#"
+        story add "The payroll export" --cue "ran twice"
+        rate ownership/prompt/nobodys-problem 4
+        rate ownership/prompt/after-handover 3
+        "#,
+    );
     user
 }
 

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use expect_test::expect;
-use rusqlite::Connection;
 
 use super::support::User;
 
@@ -11,37 +10,20 @@ use super::support::User;
 /// ratings, one taken back, one corrected.
 fn user() -> User {
     let user = User::with_decks(&["ownership"]);
-    user.run(&["story", "add", "The payroll export", "--cue", "ran twice"]);
-    user.run(&[
-        "story",
-        "link",
-        "The payroll export",
-        "ownership/prompt/nobodys-problem",
-    ]);
-    user.run(&[
-        "cards",
-        "edit",
-        "ownership/prompt/after-handover",
-        "When did you clean up after yourself?",
-    ]);
-    for grade in ["4", "2", "5"] {
-        user.run(&[
-            "rate",
-            "ownership/prompt/nobodys-problem",
-            grade,
-            "--seconds",
-            "101.5",
-        ])
-        .ok();
-    }
-    user.run(&["undo"]).ok();
-    user.run(&["log", "fix", "1-2", "3"]).ok();
-    user.run(&["rate", "ownership/criterion/acted-before-asked", "3"]);
+    user.does(
+        r#"
+        story add "The payroll export" --cue "ran twice"
+        story link "The payroll export" ownership/prompt/nobodys-problem
+        cards edit ownership/prompt/after-handover "When did you clean up after yourself?"
+        rate ownership/prompt/nobodys-problem 4 --seconds 101.5
+        rate ownership/prompt/nobodys-problem 2 --seconds 101.5
+        rate ownership/prompt/nobodys-problem 5 --seconds 101.5
+        undo
+        rate ownership/criterion/moved-unasked 3
+        log fix 1-2 3
+        "#,
+    );
     user
-}
-
-fn database(user: &User) -> Connection {
-    Connection::open(user.home().join("retell.db")).unwrap()
 }
 
 /// All that is shown of the collection.
@@ -59,7 +41,7 @@ fn shown(user: &User) -> String {
 fn a_whole_collection_is_said_to_be() {
     let user = user();
     expect![[r#"
-        whole: 1 deck, 28 cards, 1 story, 4 reviews
+        whole: 1 deck, 28 cards, 1 story, 5 reviews
     "#]]
     .assert_eq(user.run(&["check"]).ok());
     assert_eq!(
@@ -80,7 +62,7 @@ fn said_after(alterations: &[&str]) -> String {
     let mut said = String::new();
     for alteration in alterations {
         std::fs::write(&path, &whole).unwrap();
-        database(&user)
+        user.database()
             .execute_batch(&format!("PRAGMA foreign_keys = OFF; {alteration}"))
             .unwrap();
         let run = user.run(&["check"]);
@@ -122,7 +104,7 @@ fn an_altered_log_is_noticed() {
            row 1-4, which takes review 1-3 back: not as it was written
               retell export > rescued.jsonl saves what can still be read
         DELETE FROM correction
-           review 1-6 of ownership/prompt/nobodys-problem: not as it was written
+           review 1-7 of ownership/prompt/nobodys-problem: not as it was written
               retell export > rescued.jsonl saves what can still be read
         DELETE FROM retraction WHERE seq = 4
            review 1-4: not in the log any more
@@ -132,13 +114,13 @@ fn an_altered_log_is_noticed() {
         DELETE FROM review WHERE seq = (SELECT max(seq) FROM review)
            table correction: a row points to a review that is not there
               retell export > rescued.jsonl saves what can still be read
-           review 1-6: not in the log any more
-              retell export > rescued.jsonl saves what can still be read
-        UPDATE device SET seq = seq + 1
            review 1-7: not in the log any more
               retell export > rescued.jsonl saves what can still be read
+        UPDATE device SET seq = seq + 1
+           review 1-8: not in the log any more
+              retell export > rescued.jsonl saves what can still be read
         UPDATE device SET seq = seq - 1
-           what follows review 1-5: nothing was written there
+           what follows review 1-6: nothing was written there
               retell export > rescued.jsonl saves what can still be read
         UPDATE device SET head = zeroblob(16)
            device 1: the log does not end as it was written
@@ -205,10 +187,12 @@ fn altered_caches_are_noticed() {
            card ownership/prompt/nobodys-problem: its schedule is not what its reviews
               come to
               retell check --rebuild makes it anew from the log
+           card ownership/criterion/moved-unasked: its schedule is not what its reviews
         DELETE FROM schedule
            card ownership/prompt/nobodys-problem: its schedule is not what its reviews
               come to
               retell check --rebuild makes it anew from the log
+           card ownership/criterion/moved-unasked: its schedule is not what its reviews
         DELETE FROM waiting WHERE card = (SELECT max(card) FROM waiting)
            card ownership/sample/the-crate-of-letters: its schedule is not what its
               reviews come to
@@ -217,7 +201,7 @@ fn altered_caches_are_noticed() {
            card ownership/criterion/outcome-over-ticket: its schedule is not what its
               reviews come to
               retell check --rebuild makes it anew from the log
-           card ownership/criterion/moved-unasked: its schedule is not what its reviews
+           card ownership/criterion/years-ahead: its schedule is not what its reviews
         DELETE FROM day_start
            the log: where days begin is not what the reviews say
               retell check --rebuild makes it anew from the log
@@ -304,16 +288,16 @@ fn no_altered_byte_makes_check_stumble() {
 fn what_follows_from_the_log_is_made_anew_and_nothing_else() {
     let user = user();
     let before = user.run(&["cards", "--json"]).ok().to_owned();
-    database(&user)
+    user.database()
         .execute_batch("DELETE FROM schedule; DELETE FROM waiting; DELETE FROM day_start; DELETE FROM story_text;")
         .unwrap();
     assert_eq!(user.run(&["check"]).code, 1);
     expect![[r#"
-        whole: 1 deck, 28 cards, 1 story, 4 reviews
+        whole: 1 deck, 28 cards, 1 story, 5 reviews
     "#]]
     .assert_eq(user.run(&["check", "--rebuild"]).ok());
     assert_eq!(user.run(&["cards", "--json"]).ok(), before);
-    database(&user)
+    user.database()
         .execute_batch("UPDATE review SET grade = 0; DELETE FROM schedule")
         .unwrap();
     let run = user.run(&["check", "--rebuild"]);

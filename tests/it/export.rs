@@ -1,58 +1,28 @@
 //! The whole collection as lines, and lines back into a collection.
 
-use expect_test::expect;
-use rusqlite::Connection;
-
 use super::support::User;
+use expect_test::expect;
 
 /// A user with something in every table.
 fn user() -> User {
     let mut user = User::with_decks(&["ownership", "dive-deep"]);
     user.run(&["decks", "deactivate", "dive-deep"]);
-    user.run(&[
-        "story",
-        "add",
-        "The payroll export",
-        "--cue",
-        "ran twice",
-        "--cue",
-        "40 people",
-    ]);
-    user.run(&[
-        "story",
-        "add",
-        "締め切り \"に\" 遅れた\\",
-        "--topic",
-        "deadline",
-    ]);
-    user.run(&[
-        "story",
-        "link",
-        "The payroll export",
-        "ownership/prompt/nobodys-problem",
-        "--angle",
-        "the call",
-    ]);
-    user.run(&[
-        "cards",
-        "edit",
-        "ownership/prompt/after-handover",
-        "When did you clean up after yourself?",
-    ]);
-    user.run(&["cards", "suspend", "ownership/prompt/stayed-with-it"]);
-    user.run(&["cards", "bury", "ownership/prompt/easy-gain-refused"]);
-    for grade in ["4", "2", "5"] {
-        user.run(&[
-            "rate",
-            "ownership/prompt/nobodys-problem",
-            grade,
-            "--seconds",
-            "101.1",
-        ])
-        .ok();
-    }
-    user.run(&["undo"]).ok();
-    user.run(&["log", "fix", "1-2", "3"]).ok();
+    user.does(
+        r#"
+        story add "The payroll export" --cue "ran twice" --cue "40 people"
+        story link "The payroll export" ownership/prompt/nobodys-problem --angle "the call"
+        cards edit ownership/prompt/after-handover "When did you clean up after yourself?"
+        cards suspend ownership/prompt/stayed-with-it
+        cards bury ownership/prompt/easy-gain-refused
+        rate ownership/prompt/nobodys-problem 4 --seconds 101.1
+        rate ownership/prompt/nobodys-problem 2 --seconds 101.1
+        rate ownership/prompt/nobodys-problem 5 --seconds 101.1
+        undo
+        log fix 1-2 3
+        "#,
+    );
+    let odd = "締め切り \"に\" 遅れた\\";
+    user.run(&["story", "add", odd, "--topic", "deadline"]);
     user.run_with(
         &["rate", "-"],
         "{\"card\":\"ownership/criterion/outcome-over-ticket\",\"grade\":3,\"id\":\"tap-17\"}\n",
@@ -175,30 +145,20 @@ fn two_collections_come_together() {
     other.file("first.jsonl", exported(&user));
     other.run(&["import", "first.jsonl"]).ok();
     // Both go on by themselves.
-    other
-        .run(&["rate", "ownership/prompt/after-handover", "2"])
-        .ok();
-    other.run(&["story", "add", "The bakery"]);
-    other.run(&[
-        "story",
-        "link",
-        "The bakery",
-        "ownership/prompt/after-handover",
-    ]);
-    user.run(&["rate", "ownership/prompt/nobodys-problem", "1"])
-        .ok();
-    user.run(&[
-        "story",
-        "link",
-        "The payroll export",
-        "ownership/prompt/after-handover",
-    ]);
-    user.run(&[
-        "cards",
-        "edit",
-        "ownership/prompt/after-handover",
-        "Own words stay",
-    ]);
+    other.does(
+        r#"
+        rate ownership/prompt/after-handover 2
+        story add "The bakery"
+        story link "The bakery" ownership/prompt/after-handover
+        "#,
+    );
+    user.does(
+        r#"
+        rate ownership/prompt/nobodys-problem 1
+        story link "The payroll export" ownership/prompt/after-handover
+        cards edit ownership/prompt/after-handover "Own words stay"
+        "#,
+    );
     user.file("second.jsonl", exported(&other));
     expect![[r#"
         new  here already
@@ -366,7 +326,7 @@ fn reviews_come_as_csv() {
 fn every_table_is_carried_or_left_out_for_a_reason() {
     use retell::store::transfer::{LEFT_OUT, TABLES};
     let user = user();
-    let connection = Connection::open(user.home().join("retell.db")).unwrap();
+    let connection = user.database();
     let mut statement = connection
         .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'")
         .unwrap();

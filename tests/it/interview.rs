@@ -324,18 +324,12 @@ fn a_debrief_is_matched_or_kept_and_feeds_the_next_plan() {
     assert_eq!(user.run(&["check"]).code, 0, "what was kept is whole");
 
     user.at("2026-11-24T09:00:00Z");
-    user.run(&["interview", "set", "2026-12-10", "--company", "google"])
-        .ok();
-    user.run(&[
-        "interview",
-        "set",
-        "2026-12-10",
-        "--company",
-        "google",
-        "--themes",
-        "dive-deep",
-    ])
-    .ok();
+    user.does(
+        "
+        interview set 2026-12-10 --company google
+        interview set 2026-12-10 --company google --themes dive-deep
+        ",
+    );
     let plan = &user.run(&["plan", "--json"]).json()[0];
     assert_eq!(plan["asked_before"][0]["went"], "bad", "{plan}");
     let queue = user.run(&["queue", "--json", "--minutes", "60"]).json();

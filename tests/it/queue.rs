@@ -237,23 +237,9 @@ fn the_days_minutes_shrink_by_what_was_practised() {
     let user = practised();
     let count = || user.run(&["queue", "--count"]).ok().trim_end().to_owned();
     let before = count();
-    user.run(&[
-        "rate",
-        "ownership/prompt/nobodys-problem",
-        "4",
-        "--seconds",
-        "600",
-    ])
-    .ok();
+    user.does("rate ownership/prompt/nobodys-problem 4 --seconds 600");
     let after = count();
-    user.run(&[
-        "rate",
-        "ownership/prompt/after-handover",
-        "4",
-        "--seconds",
-        "600",
-    ])
-    .ok();
+    user.does("rate ownership/prompt/after-handover 4 --seconds 600");
     assert_eq!([before.as_str(), &after, &count()], ["14", "7", "0"]);
     check(
         &user,

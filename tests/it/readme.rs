@@ -6,7 +6,7 @@ use std::path::Path;
 
 use retell::story::checks::Rule;
 
-use super::support::User;
+use super::support::{User, words};
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -24,29 +24,6 @@ fn commands(page: &str) -> Vec<String> {
         }
     }
     commands
-}
-
-/// Splits a command line as a shell does, as far as the pages need it: blanks, double quotes, comments.
-fn words(command: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut quoted = false;
-    for character in command.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            '#' if !quoted && word.is_empty() => break,
-            ' ' if !quoted => {
-                if !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
-                }
-            }
-            _ => word.push(character),
-        }
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
 }
 
 /// The files that the pages speak of, as somebody would have them.

@@ -6,16 +6,12 @@ use super::support::User;
 
 fn user() -> User {
     let user = User::with_decks(&["ownership"]);
-    user.run(&[
-        "story",
-        "add",
-        "The payroll export",
-        "--cue",
-        "ran twice on a Friday",
-        "--cue",
-        "called forty people",
-    ]);
-    user.run(&["story", "add", "締め切りに遅れた", "--cue", "納期 納品"]);
+    user.does(
+        r#"
+        story add "The payroll export" --cue "ran twice on a Friday" --cue "called forty people"
+        story add 締め切りに遅れた --cue "納期 納品"
+        "#,
+    );
     user
 }
 

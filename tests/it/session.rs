@@ -11,14 +11,12 @@ pub const STORY: &str = "The export that lied";
 pub fn user() -> User {
     let mut user = User::with_decks(&["ownership"]);
     user.set("RETELL_SHAPING", "off");
-    let cues = ["80 tickets read", "five calls", "two clocks in one reply"];
-    let mut arguments = vec!["story", "add", STORY, "--topic", "ownership"];
-    for cue in cues {
-        arguments.extend(["--cue", cue]);
-    }
-    user.run(&arguments).ok();
-    user.run(&["story", "link", STORY, "ownership/prompt/nobodys-problem"])
-        .ok();
+    user.does(&format!(
+        r#"
+        story add "{STORY}" --topic ownership --cue "80 tickets read" --cue "five calls" --cue "two clocks in one reply"
+        story link "{STORY}" ownership/prompt/nobodys-problem
+        "#
+    ));
     user
 }
 

@@ -176,22 +176,12 @@ fn without_a_database_reading_shows_nothing_and_makes_nothing() {
 #[test]
 fn the_list_is_short_and_json_says_all() {
     let mut user = User::with_stories();
-    user.run(&[
-        "story",
-        "link",
-        "payroll",
-        "ownership/prompt/nobodys-problem",
-        "--angle",
-        "the calls",
-    ])
-    .ok();
-    user.run(&[
-        "rate",
-        "ownership/prompt/nobodys-problem",
-        "4",
-        "--seconds",
-        "120",
-    ]);
+    user.does(
+        r#"
+        story link payroll ownership/prompt/nobodys-problem --angle "the calls"
+        rate ownership/prompt/nobodys-problem 4 --seconds 120
+        "#,
+    );
     user.run(&["story", "retire", "customer"]).failed();
     check(
         &user.run(&["story"]),

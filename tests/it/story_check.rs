@@ -159,14 +159,7 @@ fn cues_are_asked_for_what_cues_can_hold() {
                  retell story check c207865f --silence no-evidence
         "#]],
     );
-    user.run(&[
-        "story",
-        "edit",
-        "The pad",
-        "--cue",
-        "31 to 4 in April, said the cashier",
-    ])
-    .ok();
+    user.does(r#"story edit "The pad" --cue "31 to 4 in April, said the cashier""#);
     check(
         &user.run(&["story", "check", "The pad"]),
         &expect![[r#"

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use expect_test::Expect;
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// A user with a collection of their own.
@@ -50,25 +51,14 @@ impl User {
     pub fn with_stories() -> Self {
         let mut user = Self::new();
         user.set("RETELL_SEED", "7");
-        user.run(&["decks", "activate", "ownership", "dive-deep"])
-            .ok();
-        user.run(&[
-            "story",
-            "add",
-            "The payroll export that ran twice",
-            "--cue",
-            "called 40 people",
-            "--cue",
-            "two clocks",
-            "--topic",
-            "failure",
-            "--topic",
-            "ownership",
-        ])
-        .ok();
-        user.run(&["story", "add", "The bakery", "--topic", "customer"])
-            .ok();
-        user.run(&["story", "add", "the bakery"]).ok();
+        user.does(
+            r#"
+            decks activate ownership dive-deep
+            story add "The payroll export that ran twice" --cue "called 40 people" --cue "two clocks" --topic failure --topic ownership
+            story add "The bakery" --topic customer
+            story add "the bakery"
+            "#,
+        );
         user
     }
 
@@ -123,6 +113,24 @@ impl User {
             .env("RETELL_NOW", &self.now)
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
+    }
+
+    /// Does what these command lines say, one after the other, without the program's name; each goes well.
+    #[track_caller]
+    pub fn does(&self, lines: &str) {
+        for line in lines.lines() {
+            let words = words(line);
+            if words.is_empty() {
+                continue;
+            }
+            let run = self.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(run.code, 0, "{line}: {run:?}");
+        }
+    }
+
+    /// The database of the collection, past the program.
+    pub fn database(&self) -> Connection {
+        Connection::open(self.home().join("retell.db")).unwrap()
     }
 
     /// Runs the program with nothing on standard input.
@@ -216,4 +224,27 @@ pub fn logged(user: &User) -> BTreeSet<String> {
         .iter()
         .map(|line| line["id"].as_str().unwrap().to_owned())
         .collect()
+}
+
+/// Splits a command line as a shell does, as far as pages and tests need it: blanks, double quotes, comments.
+pub fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut quoted = false;
+    for character in command.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            '#' if !quoted && word.is_empty() => break,
+            ' ' if !quoted => {
+                if !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+            }
+            _ => word.push(character),
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
 }

@@ -57,14 +57,12 @@ fn before_numbers_can_be_known_it_counts_stories() {
          next  retell review
     "#]]
     .assert_eq(&shown(&user, &[]));
-    user.run(&["story", "add", "The payroll export"]).ok();
-    user.run(&[
-        "story",
-        "link",
-        "The payroll export",
-        "ownership/prompt/nobodys-problem",
-    ])
-    .ok();
+    user.does(
+        r#"
+        story add "The payroll export"
+        story link "The payroll export" ownership/prompt/nobodys-problem
+        "#,
+    );
     expect![[r#"
         $ retell
          Sun 22 Nov
