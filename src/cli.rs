@@ -119,7 +119,11 @@ pub enum Command {
     Matrix(Matrix),
     /// Show minutes and reviews by day, what was kept, and the minutes to come
     #[command(after_help = "Examples:\n  retell stats\n  retell stats --json")]
-    Stats(Json),
+    Stats {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// List the reviews, or correct one
     Log(Log),
     /// Find cards and stories by their words
@@ -139,12 +143,4 @@ pub enum Command {
     /// Print the manual page
     #[command(after_help = "Examples:\n  retell man > retell.1\n  retell man | man -l -")]
     Man,
-}
-
-/// A command with nothing but `--json`.
-#[derive(Debug, Args)]
-pub struct Json {
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
 }

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use clap_complete::Shell;
 
-use super::Json;
-
-/// `retell search`.
+/// Find cards and stories by their words.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell search deadline\n  retell search payroll export --json\n\n\
@@ -22,7 +20,7 @@ pub struct Search {
     pub json: bool,
 }
 
-/// `retell backup`.
+/// Copy the collection to a file, or list the copies.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell backup\n  retell backup /media/stick/retell.db\n  retell backup list"
@@ -36,7 +34,7 @@ pub struct Backup {
     pub json: bool,
 }
 
-/// `retell restore`.
+/// Bring a copy of the collection back.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell restore latest\n  retell restore /media/stick/retell.db\n  \
@@ -49,7 +47,7 @@ pub struct Restore {
     pub file: PathBuf,
 }
 
-/// `retell check`.
+/// Verify that the collection is whole.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell check\n  retell check --json\n  retell check --rebuild\n\n\
@@ -65,7 +63,7 @@ pub struct Check {
     pub json: bool,
 }
 
-/// `retell export`.
+/// Write the whole collection as JSON Lines.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell export > retell.jsonl\n  retell export --csv > reviews.csv\n  \
@@ -79,7 +77,7 @@ pub struct Export {
     pub csv: bool,
 }
 
-/// `retell config`.
+/// Show or change settings.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -101,7 +99,11 @@ pub struct Config {
 #[command(defer = true)]
 pub enum ConfigCommand {
     /// List every setting with its value and where it comes from
-    List(Json),
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print one value
     Get {
         /// The setting.
@@ -122,7 +124,7 @@ pub enum ConfigCommand {
     },
 }
 
-/// `retell completions`.
+/// Print a completion script for your shell.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     retell completions bash > ~/.local/share/bash-completion/completions/retell\n  \

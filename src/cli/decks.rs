@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Json;
 use crate::engine::card::{CardKey, Kind};
 
-/// `retell import`.
+/// Turn a theme page, a list or a folder of them into decks; also reads retell's own export.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell import page.html\n  retell import questions.txt --as team-questions\n  \
@@ -33,7 +32,7 @@ pub struct Import {
     pub json: bool,
 }
 
-/// `retell decks`.
+/// List, show, activate, check or export decks.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -56,7 +55,11 @@ pub struct Decks {
 #[command(defer = true)]
 pub enum DecksCommand {
     /// List all decks, the bundled ones included
-    List(Json),
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Show a deck: what it means, and its cards
     #[command(
         after_help = "Examples:\n  retell decks show dive-deep\n  retell decks show \"Dive Deep\" --json"
@@ -117,7 +120,7 @@ pub enum DecksCommand {
     },
 }
 
-/// `retell cards`.
+/// List, show, reword or set aside single cards.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -135,7 +138,7 @@ pub struct Cards {
     pub command: Option<CardsCommand>,
 }
 
-/// `retell cards list`.
+/// List cards.
 #[derive(Debug, Args)]
 pub struct CardsList {
     /// Only this theme; may be given again.

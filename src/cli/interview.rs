@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Json;
 use super::number::{number, whole};
 use crate::engine::day::Day;
 
-/// `retell readiness`.
+/// Show how ready you are, prompt by prompt and theme by theme.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell readiness\n  retell readiness dive-deep --why\n  \
@@ -29,7 +28,7 @@ pub struct Readiness {
     pub json: bool,
 }
 
-/// `retell mock`.
+/// Hold a mock interview: asked aloud, answered aloud, with follow-ups.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -76,10 +75,14 @@ pub enum MockCommand {
         json: bool,
     },
     /// Print the record of those that were held
-    List(Json),
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
-/// `retell interview`.
+/// Set, list or clear the interviews ahead, and keep what was asked in one.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -102,7 +105,11 @@ pub struct Interview {
 #[command(defer = true)]
 pub enum InterviewCommand {
     /// List the interviews ahead, then those that are over
-    List(Json),
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Set an interview, or move it by setting it again
     Set(InterviewSet),
     /// Take an interview out of the plan
@@ -128,7 +135,7 @@ pub enum InterviewCommand {
     },
 }
 
-/// `retell interview set`.
+/// Set an interview, or move it by setting it again.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell interview set 2026-12-15 --company amazon --minutes 25\n  \
@@ -160,7 +167,7 @@ pub struct InterviewSet {
     pub json: bool,
 }
 
-/// `retell plan`.
+/// Show every day up to the interview, and how ready you will be.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -196,7 +203,7 @@ pub enum PlanCommand {
     },
 }
 
-/// `retell sheet`.
+/// Print one page of cues for the evening before and the morning.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     retell sheet\n  \

@@ -62,7 +62,7 @@ pub struct Selection {
     pub until_4: bool,
 }
 
-/// `retell review`.
+/// Practise: today's cards, one after the other.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
@@ -79,7 +79,7 @@ pub struct Review {
     pub json: bool,
 }
 
-/// `retell queue`.
+/// Show what a session would serve, in order, with the reason for each card.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell queue\n  retell queue --minutes 40\n  retell queue --count"
@@ -96,7 +96,7 @@ pub struct Queue {
     pub json: bool,
 }
 
-/// `retell rate`.
+/// Record ratings from a script.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell rate ownership/prompt/problem-nobody-owned 4\n  \
@@ -124,7 +124,7 @@ pub struct Rate {
     pub json: bool,
 }
 
-/// `retell undo`.
+/// Take back the last ratings.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     retell undo\n  \
@@ -138,7 +138,7 @@ pub struct Undo {
     pub json: bool,
 }
 
-/// `retell log`.
+/// List the reviews, or correct one.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,

@@ -8,7 +8,7 @@ use crate::engine::card::CardKey;
 use crate::story::State;
 use crate::story::checks::Rule;
 
-/// `retell story`.
+/// Note, list, link and edit your stories.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -87,7 +87,7 @@ pub enum StoryCommand {
     Topics,
 }
 
-/// `retell story export`.
+/// Print stories as story files; --redact puts placeholders in place of what is private.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story export payroll > payroll.toml\n  \
@@ -139,7 +139,7 @@ pub enum StoryFormat {
     Md,
 }
 
-/// `retell story check`.
+/// Say what makes stories weak, where, and how to mend it.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story check\n  retell story check \"The payroll export\"\n  \
@@ -164,7 +164,7 @@ pub struct StoryCheck {
     pub json: bool,
 }
 
-/// `retell story todo`.
+/// List what tellings lacked, and mark what is mended.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story todo\n  retell story todo payroll --done 1\n\n\
@@ -187,7 +187,7 @@ pub struct StoryTodo {
     pub json: bool,
 }
 
-/// `retell story add`.
+/// Note a story: a line and a few cues.
 #[derive(Debug, Args)]
 pub struct StoryAdd {
     /// What you call it, in one line; without it, retell asks.
@@ -209,7 +209,7 @@ pub struct StoryAdd {
     pub json: bool,
 }
 
-/// `retell story log`.
+/// List what a story said before, or print an earlier version.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story log payroll\n  retell story log payroll 2 > old.toml\n  \
@@ -225,7 +225,7 @@ pub struct StoryLog {
     pub json: bool,
 }
 
-/// `retell story edit`.
+/// Change a story in your editor, from a file or field by field; schedules do not notice.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story edit payroll                  opens your editor (VISUAL or EDITOR)\n  \
@@ -252,7 +252,7 @@ pub struct StoryEdit {
     pub file: Option<PathBuf>,
 }
 
-/// `retell story link`.
+/// Say that a story answers a prompt, or ask which ones it may answer.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story link payroll          asks about the prompts it may answer, a key each\n  \
@@ -275,7 +275,7 @@ pub struct StoryLink {
     pub json: bool,
 }
 
-/// `retell matrix`.
+/// Show what your stories cover and what is missing, and which prompts they may answer.
 #[derive(Debug, Args)]
 #[allow(
     clippy::struct_excessive_bools,
@@ -310,7 +310,7 @@ pub struct Matrix {
     pub csv: bool,
 }
 
-/// `retell story shape`.
+/// Shape a story by telling it: aloud, then cues, what changed, and the parts if you like.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story shape\n  retell story shape \"The payroll export\"\n  \

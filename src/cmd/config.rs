@@ -30,7 +30,7 @@ struct Line<'a> {
 pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<()> {
     match arguments.command {
         None => list(context, arguments.json, out),
-        Some(ConfigCommand::List(list_arguments)) => list(context, list_arguments.json, out),
+        Some(ConfigCommand::List { json }) => list(context, json, out),
         Some(ConfigCommand::Get { key }) => {
             let key = config::key(&key).map_err(Failure::typed)?;
             let (_, value, _) = row(&in_force(context)?, key)?;

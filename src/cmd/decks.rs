@@ -15,7 +15,7 @@ use crate::engine::card::Kind;
 pub fn run(context: &Context, arguments: Decks, out: &mut dyn Write) -> anyhow::Result<()> {
     match arguments.command {
         None => list::run(context, arguments.json, out),
-        Some(DecksCommand::List(list)) => list::run(context, list.json, out),
+        Some(DecksCommand::List { json }) => list::run(context, json, out),
         Some(DecksCommand::Show { theme, json }) => show::run(context, &theme, json, out),
         Some(DecksCommand::Activate { themes, company }) => {
             practise::activate(context, themes, company.as_deref(), out)

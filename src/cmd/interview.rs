@@ -36,7 +36,7 @@ struct Line<'a> {
 pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<()> {
     match arguments.command {
         None => list(context, arguments.json, out),
-        Some(InterviewCommand::List(list_arguments)) => list(context, list_arguments.json, out),
+        Some(InterviewCommand::List { json }) => list(context, json, out),
         Some(InterviewCommand::Set(arguments)) => set(context, arguments, out),
         Some(InterviewCommand::Clear { company }) => {
             let cleared = context.read()?.clear_interview(company.as_deref())?;

@@ -17,7 +17,7 @@ const WITHOUT_TERMINAL: &str = "retell mock questions";
 pub fn run(context: &Context, arguments: &Mock, out: &mut dyn Write) -> anyhow::Result<()> {
     match arguments.command {
         None => hold(context, arguments, out),
-        Some(MockCommand::List(ref list)) => record::list(context, list.json, out),
+        Some(MockCommand::List { json }) => record::list(context, json, out),
         Some(MockCommand::Questions { minutes, json }) => {
             let mock = context.read()?.draw_mock(minutes)?;
             record::questions(context, &mock, json, out)

@@ -105,7 +105,7 @@ pub fn run(cli: Cli, environment: Environment, out: &mut dyn Write) -> anyhow::R
         Some(Command::Plan(arguments)) => plan::run(&context, &arguments, out),
         Some(Command::Sheet(arguments)) => sheet::run(&context, &arguments, out),
         Some(Command::Interview(arguments)) => interview::run(&context, arguments, out),
-        Some(Command::Stats(arguments)) => stats::run(&context, arguments.json, out),
+        Some(Command::Stats { json }) => stats::run(&context, json, out),
         Some(Command::Cards(arguments)) => cards::run(&context, arguments, out),
         Some(Command::Story(arguments)) => story::run(&context, arguments, out),
         Some(Command::Matrix(arguments)) => matrix::run(&context, arguments, out),

@@ -187,6 +187,48 @@ fn the_manual_has_a_section_for_every_command() {
     }
 }
 
+/// The commands that a help text lists, each with the sentence beside it.
+fn listed(help: &str) -> Vec<(String, String)> {
+    let mut commands: Vec<(String, String)> = Vec::new();
+    for line in help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+    {
+        match (line.starts_with("   "), line.trim().split_once("  ")) {
+            (false, Some((name, says))) => commands.push((name.to_owned(), says.trim().to_owned())),
+            _ => {
+                if let Some((_, says)) = commands.last_mut() {
+                    *says = format!("{says} {}", line.trim());
+                }
+            }
+        }
+    }
+    commands
+}
+
+#[test]
+fn every_command_begins_its_help_with_what_the_list_says_of_it() {
+    let user = User::new();
+    let commands = listed(user.run(&["--help"]).ok());
+    assert!(commands.len() > 15, "{commands:?}");
+    for (command, says) in commands {
+        let help = user.run(&[&command, "--help"]).ok().to_owned();
+        assert_eq!(beginning(&help), says, "{command}");
+        for (below, says) in listed(&help) {
+            let help = user.run(&[&command, &below, "--help"]).ok().to_owned();
+            assert_eq!(beginning(&help), says, "{command} {below}");
+        }
+    }
+}
+
+/// The first paragraph of a help text.
+fn beginning(help: &str) -> String {
+    let lines: Vec<&str> = help.lines().take_while(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
 #[test]
 fn every_command_shows_how_it_is_used() {
     let user = User::new();
