@@ -17,7 +17,7 @@ fn from_nothing_to_the_first_rating() {
         .sees("When?")
         .types("21 Nov 2026");
     talk.sees("has passed").sees("When?").types("in 18 days");
-    talk.sees("Minutes a day?").types("\x1525");
+    talk.sees("Minutes a day? [20]").types("25");
     talk.sees("something you broke")
         .types("the payroll export that ran twice");
     talk.sees("an unhappy customer")
@@ -39,7 +39,7 @@ fn from_nothing_to_the_first_rating() {
         | Sat 21 Nov has passed: a day to come, or enter for none
         | When? (10 Dec, in 18 days)  in 18 days
         | Thu 10 Dec, in 18 days
-        | Minutes a day?  25
+        | Minutes a day? [20]  25
         |
         | Ten things that happened to you, a line each. Escape ends the list.
         |   1  something you broke           the payroll export that ran twice

@@ -165,7 +165,8 @@ fn ask_minutes(context: &Context, terminal: &Terminal) -> anyhow::Result<bool> {
     let surroundings = context.surroundings()?;
     let before = surroundings.config.minutes.value.to_string();
     loop {
-        let Some(typed) = terminal.ask_line(" Minutes a day?", &before)? else {
+        let question = format!(" Minutes a day? [{before}]");
+        let Some(typed) = terminal.ask_line(&question, "")? else {
             return Ok(false);
         };
         let typed = typed.trim();
