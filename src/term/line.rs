@@ -50,6 +50,12 @@ pub(super) fn type_line(
             Some(Step::Left) | None => break false,
         }
     };
+    let whole = one_line(&line.text()).into_owned();
+    if ended && super::width::width(&whole) > room {
+        // What was moved sideways while it was typed stays on the screen from its beginning.
+        let begun = super::width::truncate(&whole, room);
+        out.write_all(format!("\r\x1b[K{prompt}{begun}").as_bytes())?;
+    }
     writeln!(out)?;
     Ok(ended.then(|| line.text()))
 }

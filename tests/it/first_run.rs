@@ -21,7 +21,7 @@ fn from_nothing_to_the_first_rating() {
     talk.sees("something you broke")
         .types("the payroll export that ran twice");
     talk.sees("an unhappy customer")
-        .types("the bakery that lost its orders");
+        .types("the bakery that lost its orders and got them back before four in the morning");
     talk.sees("a date you missed")
         .types("")
         .sees("a quarrel at work")
@@ -43,7 +43,7 @@ fn from_nothing_to_the_first_rating() {
         |
         | Ten things that happened to you, a line each. Escape ends the list.
         |   1  something you broke           the payroll export that ran twice
-        |   2  an unhappy customer           the bakery that lost its orders
+        |   2  an unhappy customer           the bakery that lost its orders and got th…
         |   3  a date you missed
         |   4  a quarrel at work
         |
