@@ -351,7 +351,7 @@ pub(super) fn pick(open: &[Interview], company: Option<&str>, command: &str) -> 
     match (found, company) {
         (Some(row), _) => Ok(row.clone()),
         (None, _) if open.is_empty() => {
-            Err(Failure::typed("no interview is set").with("retell interview set 2026-12-15"))
+            Err(Failure::typed("no interview is set").with("retell interview set in 3 weeks"))
         }
         (None, Some(company)) => Err(Failure::typed(format_args!(
             "no interview at \"{company}\" is set"

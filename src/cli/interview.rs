@@ -139,14 +139,14 @@ pub enum InterviewCommand {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell interview set 2026-12-15 --company amazon --minutes 25\n  \
-    retell interview set 2026-12-15 --themes ownership,dive-deep\n  \
-    retell interview set 2026-12-18          moves the one that is set\n\n\
+    retell interview set in 3 weeks --themes ownership,dive-deep\n  \
+    retell interview set 18 Dec              moves the one that is set\n\n\
     Without a company or themes it is about every theme that you practise."
 )]
 pub struct InterviewSet {
-    /// The day, as year-month-day.
-    #[arg(value_name = "DATE")]
-    pub day: Day,
+    /// The day, as in 2026-12-15, 15 Dec or in 3 weeks.
+    #[arg(value_name = "DATE", required = true, num_args = 1..)]
+    pub day: Vec<String>,
     /// The company.
     #[arg(long, value_name = "NAME")]
     pub company: Option<String>,
@@ -194,9 +194,9 @@ pub struct Plan {
 pub enum PlanCommand {
     /// Take a day off: nothing is planned for it
     Off {
-        /// The day, as year-month-day.
-        #[arg(value_name = "DATE")]
-        day: Day,
+        /// The day, as in 2026-12-15, 15 Dec or Saturday.
+        #[arg(value_name = "DATE", required = true, num_args = 1..)]
+        day: Vec<String>,
         /// Practise on that day after all.
         #[arg(long)]
         remove: bool,

@@ -7,7 +7,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::matrix::which_fit;
-use super::{Context, json};
+use super::{Context, day_meant, json};
 use crate::app::deck::company;
 use crate::app::interview::{Change, InterviewSet, InterviewView, SetInterview, in_short};
 use crate::cli::{self, Interview as Arguments, InterviewCommand};
@@ -65,7 +65,7 @@ fn list(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result
     if views.is_empty() {
         return Ok(writeln!(
             out,
-            "no interview is set: retell interview set 2026-12-15 --company amazon"
+            "no interview is set: retell interview set in 3 weeks --company amazon"
         )?);
     }
     for (index, view) in views.iter().enumerate() {
@@ -78,15 +78,15 @@ fn list(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result
 }
 
 fn set(context: &Context, arguments: cli::InterviewSet, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut app = context.read()?;
     let asked = SetInterview {
-        day: Some(arguments.day),
+        day: Some(day_meant(&arguments.day, app.now().day)?),
         company: arguments.company,
         minutes: arguments.minutes,
         rounds: arguments.rounds,
         themes: arguments.themes,
         each: arguments.each,
     };
-    let mut app = context.read()?;
     if !app.home().database().exists() {
         // What is refused makes no collection: it is tried on an empty one first.
         app.set_interview(&asked)?;

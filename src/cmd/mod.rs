@@ -36,6 +36,8 @@ use serde::Serialize;
 
 use crate::app::{self, App, Failure, Surroundings};
 use crate::cli::{Cli, Command, Global};
+use crate::engine::day::Day;
+use crate::engine::typed_day;
 use crate::paths::Environment;
 use crate::term::{Look, Screen, note};
 
@@ -171,6 +173,11 @@ fn not_made(path: &Path, error: &std::io::Error) -> Failure {
             .with("nothing was changed; name another file");
     }
     Failure::typed(format_args!("cannot write \"{name}\": {error}"))
+}
+
+/// The day that is meant by words such as "18 Dec" or "in 3 weeks".
+fn day_meant(words: &[String], today: Day) -> Result<Day, Failure> {
+    typed_day::read(&words.join(" "), today).map_err(Failure::typed)
 }
 
 /// "1 prompt", "7 prompts".

@@ -6,7 +6,7 @@ mod machine;
 use std::io::Write;
 use std::path::Path;
 
-use super::{Context, json, plural};
+use super::{Context, day_meant, json, plural};
 use crate::app::Failure;
 use crate::app::interview::name;
 use crate::app::plan::{PlanDay, PlanView, ScopeView};
@@ -17,15 +17,16 @@ use crate::paths;
 use crate::term::{Align, Screen, Table, one_line, pad_right, width};
 use machine::{Line, line};
 
-const NONE: &str = "no interview is ahead: retell interview set 2026-12-15 --company amazon";
+const NONE: &str = "no interview is ahead: retell interview set in 3 weeks --company amazon";
 
 /// From fewer columns on, a day has room for a few words only.
 const NARROW: usize = 48;
 
 /// Shows the plan, or takes a day off.
 pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> anyhow::Result<()> {
-    if let Some(PlanCommand::Off { day, remove }) = arguments.command {
-        return off(context, day, remove, out);
+    if let Some(PlanCommand::Off { day, remove }) = &arguments.command {
+        let day = day_meant(day, context.read()?.now().day)?;
+        return off(context, day, *remove, out);
     }
     let mut app = context.read()?;
     let plan = app.plan(arguments.company.as_deref())?;

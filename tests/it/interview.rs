@@ -17,7 +17,7 @@ fn an_interview_is_set_moved_and_cleared() {
         &user.run(&["interview"]),
         &expect![[r#"
             [0]
-            no interview is set: retell interview set 2026-12-15 --company amazon
+            no interview is set: retell interview set in 3 weeks --company amazon
         "#]],
     );
     assert!(!user.home().exists());
@@ -89,6 +89,43 @@ fn an_interview_is_set_moved_and_cleared() {
     );
     let none = user.run(&["interview", "clear"]);
     assert_eq!(none.code, 2, "one that is over is not cleared");
+}
+
+#[test]
+fn a_day_may_be_said_as_in_the_first_run() {
+    let user = User::with_decks(&["ownership"]);
+    for (said, on) in [
+        (&["2026-12-10"][..], "2026-12-10"),
+        (&["10", "Dec"], "2026-12-10"),
+        (&["10 Dec"], "2026-12-10"),
+        (&["in", "3", "weeks"], "2026-12-13"),
+        (&["Friday"], "2026-11-27"),
+    ] {
+        let set = [&["interview", "set"], said, &["--json"]].concat();
+        let set = user.run(&set);
+        assert_eq!(set.json()[0]["on"], on, "{said:?}");
+    }
+    check(
+        &user.run(&["plan", "off", "25", "Nov"]),
+        &expect![[r#"
+            [0]
+            Wed 25 Nov is off; the other days take its share: retell plan
+        "#]],
+    );
+    check(
+        &user.run(&["interview", "set", "some", "day"]),
+        &expect![[r#"
+            [2]
+            retell: "some day" is no date: write 10 Dec, 2026-12-10 or in 18 days
+        "#]],
+    );
+    check(
+        &user.run(&["plan", "off", "soon"]),
+        &expect![[r#"
+            [2]
+            retell: "soon" is no date: write 10 Dec, 2026-12-10 or in 18 days
+        "#]],
+    );
 }
 
 #[test]

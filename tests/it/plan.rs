@@ -342,7 +342,7 @@ fn without_an_interview_there_is_no_plan() {
         &user.run(&["plan"]),
         &expect![[r#"
         [0]
-        no interview is ahead: retell interview set 2026-12-15 --company amazon
+        no interview is ahead: retell interview set in 3 weeks --company amazon
     "#]],
     );
     let empty = &user.run(&["plan", "--json"]).json()[0];
@@ -351,7 +351,7 @@ fn without_an_interview_there_is_no_plan() {
         &user.run(&["plan", "--ics", "x.ics"]),
         &expect![[r#"
         [2]
-        retell: no interview is ahead: retell interview set 2026-12-15 --company amazon
+        retell: no interview is ahead: retell interview set in 3 weeks --company amazon
     "#]],
     );
     check(
@@ -366,7 +366,7 @@ fn without_an_interview_there_is_no_plan() {
         &user.run(&["plan", "--company", "amazon"]),
         &expect![[r#"
             [0]
-            no interview is ahead: retell interview set 2026-12-15 --company amazon
+            no interview is ahead: retell interview set in 3 weeks --company amazon
         "#]],
     );
 }

@@ -102,7 +102,7 @@ fn without_anything_the_page_says_what_to_type() {
         &expect![[r#"
             [2]
             retell: no interview is set
-               retell interview set 2026-12-15
+               retell interview set in 3 weeks
         "#]],
     );
     assert!(!user.home().exists());
