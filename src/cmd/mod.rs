@@ -189,6 +189,11 @@ fn plural(count: usize, what: &str) -> String {
     }
 }
 
+/// Minutes of work to come as a whole number, rounded up; a sum of lengths is not exact.
+fn whole_minutes(minutes: f64) -> f64 {
+    (minutes - 1e-6).ceil()
+}
+
 /// A small count as a word.
 fn in_words(count: usize) -> String {
     const WORDS: [&str; 10] = [

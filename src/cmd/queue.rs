@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Context, json, plural};
+use super::{Context, json, plural, whole_minutes};
 use crate::app::App;
 use crate::app::queue::{Ask, Prompts, Served, Today};
 use crate::cli::{Practice, Queue, Selection};
@@ -135,10 +135,10 @@ fn in_all(today: &Today) -> String {
         0 => String::new(),
         count => format!(" (+{count} again)"),
     };
-    let minutes = match &*format!("{:.0}", today.length()) {
-        "0" => "under a minute".to_owned(),
-        "1" => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
+    let minutes = if today.length() < 0.5 {
+        "under a minute".to_owned()
+    } else {
+        plural(whole_minutes(today.length()) as usize, "minute")
     };
     format!("{}{again}, {minutes}", plural(today.items.len(), "card"))
 }

@@ -85,7 +85,8 @@ fn bar_line(screen: &Screen, day: Day, minutes: f64, most: f64, what: &str, bars
     let (name, number) = date.split_once(' ').unwrap_or((&date, ""));
     let date = format!("{name} {}", pad_left(number, 6));
     let minutes_shown = if minutes > 0.0 {
-        format!("{:.0} min", minutes.max(1.0))
+        // As "40 minutes" below rounds them.
+        format!("{:.0} min", minutes.round().max(1.0))
     } else {
         "·".to_owned()
     };

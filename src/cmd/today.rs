@@ -6,7 +6,7 @@ mod json;
 use std::io::Write;
 
 use super::readiness::{costs, expect, labelled};
-use super::{Context, in_words, plural};
+use super::{Context, in_words, plural, whole_minutes};
 use crate::app::loops::Loop;
 use crate::app::readiness::Readiness;
 use crate::app::today::{Beside, Glance, forms};
@@ -141,11 +141,6 @@ fn minutes(glance: &Glance) -> String {
     }
     let minutes = whole_minutes(shaping + queue.length()).max(1.0);
     plural(minutes as usize, "minute")
-}
-
-/// Minutes rounded up; a sum of lengths is not exact.
-fn whole_minutes(minutes: f64) -> f64 {
-    (minutes - 1e-6).ceil()
 }
 
 /// The minutes that go to shaping a story.

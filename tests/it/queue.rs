@@ -59,7 +59,7 @@ fn each_card_has_its_place_form_minutes_and_reason() {
             open what they do when no list names it.
          5  Whose job should this have been?                 picked  0.5  new
 
-        5 cards, 6 minutes
+        5 cards, 7 minutes
     "#]],
     );
     expect![[r#"

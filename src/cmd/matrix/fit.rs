@@ -1,5 +1,6 @@
 //! Which prompts the stories may answer, and the minutes for the rest, theme by theme. Decides nothing.
 
+use super::super::whole_minutes;
 use super::prompts::{answers, head};
 use super::{heading, title};
 use crate::app::matrix::Fitting;

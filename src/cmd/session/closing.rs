@@ -202,7 +202,9 @@ pub(super) fn nothing_to_do(app: &mut App, screen: &Screen, asked_for: bool) -> 
         let done = today.practised.minutes;
         (
             format!(
-                "Enough for today: {done:.0} of your {minutes:.0} minutes are done. If you feel like more:"
+                "Enough for today: {:.0} of your {:.0} minutes are done. If you feel like more:",
+                done.round(),
+                minutes.round()
             ),
             "retell review --minutes 10",
         )

@@ -19,7 +19,7 @@ mod ticks;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::Context;
+use super::{Context, whole_minutes};
 use crate::app::face::{Face, Next};
 use crate::app::queue::Ask;
 use crate::app::session::{Answer, Session, Turn};
@@ -181,7 +181,7 @@ impl Sitting {
         let minutes = self.session.minutes_left();
         let mut place = vec![format!("{} of {}", turn.position, turn.of)];
         if minutes.is_finite() && minutes >= 1.0 {
-            place.push(format!("{minutes:.0} min left"));
+            place.push(format!("{:.0} min left", whole_minutes(minutes)));
         }
         if turn.again {
             place.push("again".to_owned());
