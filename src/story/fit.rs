@@ -106,10 +106,12 @@ pub struct Effort {
     pub loose: usize,
     /// Prompts that no story may answer.
     pub open: usize,
+    /// The stories that they need: one for as many prompts of a theme as a story should carry.
+    pub new_stories: usize,
 }
 
 impl Effort {
-    /// Counts one more prompt: whether a story answers it, whether it was ever practised, and what speaks
+    /// Counts one more prompt of the theme: whether a story answers it, whether it was ever practised, and what speaks
     /// for the best story that may answer it.
     pub fn add(&mut self, linked: bool, practised: bool, best: Option<Fit>) {
         match best {
@@ -119,11 +121,14 @@ impl Effort {
             }
             Some(fit) if fit.is_close() => self.close += 1,
             Some(_) => self.loose += 1,
-            None => self.open += 1,
+            None => {
+                self.open += 1;
+                self.new_stories = self.open.div_ceil(MOST_FIRST);
+            }
         }
     }
 
-    /// Both together.
+    /// Two themes together: no new story is counted for both.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self {
@@ -132,22 +137,18 @@ impl Effort {
             close: self.close + other.close,
             loose: self.loose + other.loose,
             open: self.open + other.open,
+            new_stories: self.new_stories + other.new_stories,
         }
-    }
-
-    /// The stories that are needed: one for as many prompts of a theme as a story should carry.
-    pub const fn new_stories(&self) -> usize {
-        self.open.div_ceil(MOST_FIRST)
     }
 
     /// The minutes of it all. A pick for each prompt that is linked and was never practised, that a story
     /// fits closely, or that a new story answers which was told for another; a telling for each that a
     /// story fits loosely; each new story shaped and told once.
     pub fn minutes(&self, telling: f64, picking: f64) -> f64 {
-        let picks = self.unpractised + self.close + self.open - self.new_stories();
+        let picks = self.unpractised + self.close + self.open - self.new_stories;
         picks as f64 * picking
             + self.loose as f64 * telling
-            + self.new_stories() as f64 * (SHAPING_MINUTES + telling)
+            + self.new_stories as f64 * (SHAPING_MINUTES + telling)
     }
 }
 
@@ -292,10 +293,12 @@ mod tests {
                 close: 1,
                 loose: 1,
                 open: 4,
+                new_stories: 2,
             }
         );
         // Four open prompts are two stories, shaped and told, and two picks; two more picks, one telling.
-        assert_eq!(effort.new_stories(), 2);
+        let both = effort.plus(effort);
+        assert_eq!((both.open, both.new_stories), (8, 4));
         assert!((effort.minutes(2.5, 0.5) - 29.5).abs() < 1e-9);
         assert_eq!(effort.plus(effort).open, 8);
         assert!(Effort::default().minutes(2.5, 0.5).abs() < 1e-9);

@@ -94,21 +94,24 @@ fn table(fitting: &Fitting) -> Table {
         ("story", Align::Right),
         ("minutes", Align::Right),
     ]);
-    let row = |name: String, effort: &Effort| {
+    let row = |name: String, effort: &Effort, minutes: f64| {
         [
             truncate(&name, LONGEST_NAME),
             effort.linked.to_string(),
             effort.close.to_string(),
             effort.loose.to_string(),
             effort.open.to_string(),
-            minutes(fitting.minutes(effort)),
+            minutes.to_string(),
         ]
     };
+    let mut in_all = 0.0;
     for (theme, effort) in fitting.matrix.themes.iter().zip(&fitting.efforts) {
-        table.row(row(one_line(&theme.title).into_owned(), effort));
+        let minutes = whole_minutes(fitting.minutes(effort));
+        in_all += minutes;
+        table.row(row(one_line(&theme.title).into_owned(), effort, minutes));
     }
     if fitting.efforts.len() > 1 {
-        table.row(row("All".to_owned(), &fitting.effort()));
+        table.row(row("All".to_owned(), &fitting.effort(), in_all));
     }
     table
 }
@@ -138,10 +141,6 @@ fn meanings(fitting: &Fitting) -> Vec<(&'static str, String)> {
             ),
         ),
     ]
-}
-
-fn minutes(minutes: f64) -> String {
-    format!("{:.0}", minutes.ceil())
 }
 
 /// "2.5 minutes", "1 minute".

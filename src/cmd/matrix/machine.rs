@@ -247,7 +247,7 @@ fn effort_json(fitting: &Fitting, effort: &crate::story::fit::Effort) -> EffortJ
         pick: effort.close,
         tell: effort.loose,
         story: effort.open,
-        new_stories: effort.new_stories(),
+        new_stories: effort.new_stories,
         minutes: fitting.minutes(effort),
     }
 }
