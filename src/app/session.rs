@@ -79,8 +79,10 @@ pub struct Tally {
     pub reviewed: usize,
     /// Of these, told in full.
     pub tellings: usize,
-    /// Of these, only picked, short cards included.
+    /// Of these, prompts that were only picked.
     pub picks: usize,
+    /// Of these, criteria, pitfalls and follow-ups.
+    pub short: usize,
     /// The minutes it took.
     pub minutes: f64,
 }
@@ -240,7 +242,9 @@ impl Session {
         for done in &self.done {
             if let Step::Rated(_, form, _) = done.step {
                 tally.reviewed += 1;
-                if form.is_full() {
+                if done.turn.served.card.kind.is_short() {
+                    tally.short += 1;
+                } else if form.is_full() {
                     tally.tellings += 1;
                 } else {
                     tally.picks += 1;

@@ -160,6 +160,9 @@ fn done(tally: &Tally) -> String {
     if tally.picks > 0 {
         parts.push(count(tally.picks, "pick"));
     }
+    if tally.short > 0 {
+        parts.push(count(tally.short, "short card"));
+    }
     let minutes = tally.minutes.round() as usize;
     parts.push(if minutes == 0 {
         "under a minute".to_owned()
@@ -229,14 +232,19 @@ mod tests {
     #[test]
     fn the_summary_counts_in_words() {
         let tally = Tally {
-            reviewed: 6,
+            reviewed: 8,
             tellings: 1,
             picks: 5,
+            short: 2,
             minutes: 19.4,
         };
-        assert_eq!(done(&tally), "Done: 1 telling, 5 picks, 19 minutes.");
+        assert_eq!(
+            done(&tally),
+            "Done: 1 telling, 5 picks, 2 short cards, 19 minutes."
+        );
         let short = Tally {
             picks: 0,
+            short: 0,
             minutes: 0.2,
             ..tally
         };
