@@ -120,7 +120,8 @@ impl Sitting {
         let again = self.session.left_again(&mut self.app)?;
         let screen = self.stage.screen();
         let mut lines = self.stage.text(&done(&tally), " ", " ");
-        if again > 0 {
+        // The last evening ends with "that's enough".
+        if again > 0 && !self.session.is_the_evening() {
             let cards = if again == 1 {
                 "One".to_owned()
             } else {
