@@ -107,11 +107,7 @@ impl Sitting {
             }
         }
         self.notice = match &face.story {
-            Some(story) => vec![format!(
-                "{}: {}",
-                story.story.title,
-                story.story.cues.join(" · ")
-            )],
+            Some(story) => vec![super::stage::in_cues(&story.story)],
             None => Vec::new(),
         };
         self.notice

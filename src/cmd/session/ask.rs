@@ -180,8 +180,7 @@ impl Sitting {
     fn nothing_came(&mut self, turn: &Turn, face: Face, told: &Told) -> anyhow::Result<Step> {
         let rated = self.rate(&face, told, Grade::ALL[0])?;
         if let Some(story) = &face.story {
-            let cues = story.story.cues.join(" · ");
-            self.notice.push(format!("{}: {cues}", story.story.title));
+            self.notice.push(super::stage::in_cues(&story.story));
         }
         self.after(turn, face, told, &rated)
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::clock::Stopwatch;
 use crate::config::Band;
+use crate::story::Story;
 use crate::term::{
     ClockLine, Key, Keys, Paragraph, Screen, Terminal, Writing, minutes_and_seconds, one_line,
     width,
@@ -20,6 +21,14 @@ pub struct Stage {
 
 /// A key's name and what it does.
 pub type Legend<'a> = (&'a str, &'a str);
+
+/// A story in a line of its own: its title, and the cues that it has.
+pub fn in_cues(story: &Story) -> String {
+    if story.cues.is_empty() {
+        return story.title.clone();
+    }
+    format!("{}: {}", story.title, story.cues.join(" · "))
+}
 
 /// Some lines that belong together; blocks are parted by an empty line where there is room.
 pub type Block = Vec<String>;
@@ -257,7 +266,19 @@ pub fn stack(blocks: &[Block], rows: Option<usize>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::stack;
+    use super::{in_cues, stack};
+    use crate::story::Story;
+
+    #[test]
+    fn a_story_without_cues_is_its_title() {
+        let mut story = Story {
+            title: "The pad".to_owned(),
+            ..Story::default()
+        };
+        assert_eq!(in_cues(&story), "The pad");
+        story.cues = vec!["31 to 4".to_owned(), "April".to_owned()];
+        assert_eq!(in_cues(&story), "The pad: 31 to 4 · April");
+    }
 
     #[test]
     fn blocks_are_parted_where_there_is_room() {
