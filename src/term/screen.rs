@@ -110,7 +110,8 @@ impl Screen {
         self.style.dim(&"─".repeat(self.text_width()))
     }
 
-    /// `left` and `right` at the two edges of the text, on two lines if they do not fit on one.
+    /// `left` and `right` at the two edges of the text, on two lines if they do not fit on one: then
+    /// `right` stands under `left`.
     pub fn spread(&self, left: &str, right: &str) -> Vec<String> {
         let used = width(left) + width(right);
         if right.is_empty() {
@@ -118,7 +119,8 @@ impl Screen {
         }
         if used + 2 > self.text_width() {
             let mut lines = self.wrap(left, "", "");
-            lines.extend(self.wrap(right, "", ""));
+            let margin = if left.starts_with(' ') { " " } else { "" };
+            lines.extend(self.wrap(right, margin, margin));
             return lines;
         }
         let gap = " ".repeat(self.text_width() - used);
@@ -213,6 +215,10 @@ mod tests {
         assert_eq!(
             screen.spread("Customer Obsession", "3 of 9"),
             ["Customer Obsession", "3 of 9"]
+        );
+        assert_eq!(
+            screen.spread(" Customer Obsession", "3 of 9"),
+            [" Customer Obsession", " 3 of 9"]
         );
         assert_eq!(screen.spread("Ownership", ""), ["Ownership"]);
     }

@@ -34,6 +34,9 @@ use stage::Stage;
 /// A card longer on the screen than this was left lying; no telling takes ten minutes.
 const LONGEST_SECONDS: u32 = 600;
 
+/// From fewer columns beside its place on, a theme has a line of its own.
+const SHORTEST_THEME: usize = 12;
+
 /// What follows after a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -198,7 +201,12 @@ impl Sitting {
     fn titled(&self, face: &Face, place: &str) -> Vec<String> {
         let screen = self.stage.screen();
         let style = screen.style;
-        let room = screen.text_width().saturating_sub(width(place) + 3).max(12);
+        let beside = screen.text_width().saturating_sub(width(place) + 3);
+        let room = if beside < SHORTEST_THEME {
+            screen.text_width().saturating_sub(1)
+        } else {
+            beside
+        };
         let theme = truncate(&one_line(&face.theme), room);
         let mut head = screen.spread(&format!(" {}", style.bold(&theme)), &style.dim(place));
         if !screen.plain {

@@ -99,8 +99,15 @@ impl Sitting {
         let screen = self.stage.screen();
         let style = screen.style;
         let Some(story) = story else {
-            let missing = " No story is linked to this prompt: l links one.";
-            return screen.spread(&style.dim(missing), &style.dim(beside));
+            let missing = "No story is linked to this prompt: l links one.";
+            if width(missing) + width(beside) + 3 <= screen.text_width() {
+                return screen.spread(&format!(" {}", style.dim(missing)), &style.dim(beside));
+            }
+            let mut lines = self.stage.text(missing, " ", " ");
+            if !beside.is_empty() {
+                lines.push(format!(" {beside}"));
+            }
+            return lines.iter().map(|line| style.dim(line)).collect();
         };
         let mut lines: Vec<String> = self
             .stage
