@@ -208,14 +208,14 @@ fn outlook(plan: &PlanView) -> Vec<(&'static str, String)> {
     lines.extend(shaping(plan).map(|text| ("Shaping", text)));
     if let Some(skipped) = &plan.skipped {
         let less = (ready.well.expected - skipped.well).max(0.0);
-        let (then, now) = skipped.new_a_day;
+        let (then, now) = skipped.new_tomorrow;
         let cost = if less < 0.05 {
             "next to nothing is lost on the day".to_owned()
         } else {
             format!("{less:.1} fewer prompts would come out well")
         };
         let pace = if then > now {
-            format!(", and {then} new a day from tomorrow instead of {now}")
+            format!(", and {then} new tomorrow instead of {now}")
         } else {
             String::new()
         };

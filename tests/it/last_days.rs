@@ -291,8 +291,8 @@ fn afterwards_five_lines_keep_what_they_asked() {
          Thu 10 Dec                  interview
 
          On the day  1 of 2 themes ready · 8 to 9 of 9 prompts would come out well
-         Skip today  next to nothing is lost on the day, and 1 new a day from
-                     tomorrow instead of 0
+         Skip today  next to nothing is lost on the day, and 1 new tomorrow instead
+                     of 0
          Assumed     as people usually forget: it cannot be told yet how you do, in
                      32 lives; every prompt is told in full (pick is off)
          Asked       "what would you paint on the moon" went badly at the interview

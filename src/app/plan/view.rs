@@ -81,8 +81,8 @@ pub struct Skipped {
     pub well: f64,
     /// How many themes would be ready on the day.
     pub themes: f64,
-    /// New prompts a day from tomorrow on, and what they would be after today's.
-    pub new_a_day: (u32, u32),
+    /// The new prompts of tomorrow, and what they are if today is practised.
+    pub new_tomorrow: (u32, u32),
 }
 
 /// One way to spend the days.
@@ -186,7 +186,7 @@ impl Making<'_> {
             .iter()
             .map(|day| self.day(day))
             .collect::<Result<Vec<_>>>()?;
-        let skipped = self.skipped(&life, lives, seed);
+        let skipped = self.skipped(&life, &on_the_day, lives, seed);
         // Once everything was told, narrowing the scope would save nothing.
         let scopes = if view.is_too_little() && view.untold > 0 {
             self.scopes(&life, &on_the_day, lives, seed)?
@@ -272,8 +272,16 @@ impl Making<'_> {
         }))
     }
 
-    fn skipped(&self, life: &Life, lives: u32, seed: u64) -> Option<Skipped> {
-        let plan = self.queue.plan?;
+    fn skipped(
+        &self,
+        life: &Life,
+        as_it_is: &Projection,
+        lives: u32,
+        seed: u64,
+    ) -> Option<Skipped> {
+        self.queue.plan?;
+        // The last evening has no day after it that could make up for it.
+        as_it_is.days.get(1)?;
         if self.queue.items.is_empty() || self.ahead.days_off.contains(&self.today) {
             return None;
         }
@@ -282,15 +290,14 @@ impl Making<'_> {
             ..life.clone()
         };
         let outcome = project(&without, lives, seed);
-        let tomorrow = self.ahead.terms(self.scoped, self.today + 1)?;
-        let after_today = plan.untold.saturating_sub(plan.quota as usize);
+        let new_tomorrow = |lived: &Projection| {
+            let tomorrow = lived.days.get(1);
+            tomorrow.map_or(0, |day| day.new.round() as u32)
+        };
         Some(Skipped {
             well: outcome.well.expected,
             themes: outcome.themes.expected,
-            new_a_day: (
-                tomorrow.quota(plan.untold).min(tomorrow.per_day),
-                tomorrow.quota(after_today).min(tomorrow.per_day),
-            ),
+            new_tomorrow: (new_tomorrow(&outcome), new_tomorrow(as_it_is)),
         })
     }
 

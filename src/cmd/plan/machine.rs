@@ -132,8 +132,8 @@ pub(super) fn line(plan: &PlanView) -> Line<'_> {
         skip_today: plan.skipped.map(|skipped| Skip {
             themes: hundredths(skipped.themes),
             well: hundredths(skipped.well),
-            new_a_day: skipped.new_a_day.0,
-            new_a_day_otherwise: skipped.new_a_day.1,
+            new_a_day: skipped.new_tomorrow.0,
+            new_a_day_otherwise: skipped.new_tomorrow.1,
         }),
         asked_before: plan
             .sore
