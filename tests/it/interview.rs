@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::support::{Run, User};
+use super::terminal::Talk;
 
 /// Compares everything a run left; the code's line keeps the indentation of the others.
 #[track_caller]
@@ -380,6 +381,26 @@ fn a_debrief_is_matched_or_kept_and_feeds_the_next_plan() {
 }
 
 /// No letter of these questions can stand in a card's name.
+#[test]
+fn a_person_is_offered_what_shares_one_telling_word() {
+    let mut user = User::with_decks(&["earn-trust"]);
+    user.run(&["interview", "set", "2026-11-24"]).ok();
+    user.at("2026-11-24T20:00:00Z");
+    let mut talk = Talk::start(&user, &["interview", "debrief"], 80, 24);
+    talk.sees("1 asked:")
+        .types("Tell me about a mistake you made");
+    talk.sees("a mistake you admitted before")
+        .sees("keep my words")
+        .press("1");
+    talk.sees("How did it go?").sees("bad").press("1");
+    talk.sees("Story told").press("\r");
+    talk.sees("that hurt").press("\r");
+    talk.sees("2 asked:").press("\r");
+    let (rest, code) = talk.ends();
+    assert_eq!(code, 0);
+    assert!(rest.contains("a mistake you admitted"), "{rest}");
+}
+
 #[test]
 fn a_debrief_in_any_script_gives_cards_with_names() {
     let user = User::with_decks(&["dive-deep"]);

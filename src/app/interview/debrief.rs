@@ -22,6 +22,9 @@ use crate::store::schedule;
 /// From this likeness on, 0 to 1, words are held for a prompt.
 const ALIKE: f64 = 0.55;
 
+/// From this likeness on they are offered to a person: one of two telling words is shared.
+const MAYBE: f64 = 0.4;
+
 /// So many prompts are offered where a person can choose.
 const OFFERED: usize = 3;
 
@@ -101,7 +104,7 @@ impl App {
     /// The prompts that words may stand for, the likest first.
     pub fn prompts_like(&mut self, asked: &str) -> Result<Vec<(CardKey, String)>> {
         let transaction = self.store.read()?;
-        let found = alike(&transaction, asked)?;
+        let found = alike(&transaction, asked, 1, MAYBE)?;
         let shown = found.into_iter().take(OFFERED);
         Ok(shown
             .map(|(_, row)| (row.key.clone(), text::clean(row.front())))
@@ -180,15 +183,21 @@ fn prompt_for(connection: &Connection, asked: &Asked, words: &str) -> Result<Car
         return find_card(connection, key);
     }
     if !asked.own
-        && let Some((_, row)) = alike(connection, words)?.into_iter().next()
+        && let Some((_, row)) = alike(connection, words, 2, ALIKE)?.into_iter().next()
     {
         return Ok(row);
     }
     own_prompt(connection, words)
 }
 
-/// The prompts of active decks that the words may stand for, the likest first.
-fn alike(connection: &Connection, words: &str) -> Result<Vec<(f64, CardRow)>> {
+/// The prompts of active decks that the words may stand for, the likest first: those that share at least
+/// so many of them and are at least so alike.
+fn alike(
+    connection: &Connection,
+    words: &str,
+    shared: usize,
+    least: f64,
+) -> Result<Vec<(f64, CardRow)>> {
     let wanted = Comparable::new(words);
     let mut found = Vec::new();
     for deck in deck::all(connection)?.iter().filter(|deck| deck.active) {
@@ -196,9 +205,9 @@ fn alike(connection: &Connection, words: &str) -> Result<Vec<(f64, CardRow)>> {
             let wordings = row.content.detail.variants.iter().map(String::as_str);
             let likest = wordings
                 .chain([row.front()])
-                .map(|wording| likeness(&wanted, &Comparable::new(wording)))
+                .map(|wording| likeness(&wanted, &Comparable::new(wording), shared))
                 .fold(0.0, f64::max);
-            if likest >= ALIKE {
+            if likest >= least {
                 found.push((likest, row));
             }
         }
@@ -207,11 +216,11 @@ fn alike(connection: &Connection, words: &str) -> Result<Vec<(f64, CardRow)>> {
     Ok(found)
 }
 
-/// How alike words and a wording are: a few words that all stand in a long ask are alike too.
-fn likeness(words: &Comparable, wording: &Comparable) -> f64 {
+/// How alike words and a wording are: a few words of which enough stand in a long ask are alike too.
+fn likeness(words: &Comparable, wording: &Comparable, enough: usize) -> f64 {
     let (few, many) = (words.stems(), wording.stems());
     let shared = few.iter().filter(|stem| many.contains(stem)).count();
-    let held = if shared >= 2 {
+    let held = if shared >= enough {
         0.9 * shared as f64 / few.len() as f64
     } else {
         0.0
