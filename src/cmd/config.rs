@@ -108,6 +108,14 @@ fn shown(key: &Key, value: &str) -> String {
     format!("{value} {}", key.unit)
 }
 
+/// A number with two decimals at most: a measured one has many, and nobody reads them.
+fn short_number(value: &str) -> String {
+    match value.parse::<f64>() {
+        Ok(number) if value.contains('.') => ((number * 100.0).round() / 100.0).to_string(),
+        _ => value.to_owned(),
+    }
+}
+
 fn list(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let rows = in_force(context)?.rows();
     if as_json {
@@ -118,7 +126,7 @@ fn list(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result
     }
     let screen = context.screen();
     for (key, value, source) in rows {
-        let value = shown(key, &value);
+        let value = shown(key, &short_number(&value));
         if screen.width < NARROW {
             for line in screen.wrap(&format!("{}: {value} ({source})", key.name), "", "   ") {
                 writeln!(out, "{line}")?;

@@ -71,6 +71,24 @@ fn every_setting_has_a_value_and_a_source() {
 }
 
 #[test]
+fn what_was_measured_is_shown_in_few_digits() {
+    let user = User::with_decks(&["ownership"]);
+    let prompts = user.run(&["cards", "--kind", "prompt", "--json"]).json();
+    for (prompt, seconds) in prompts
+        .iter()
+        .zip(["100", "101", "130", "131", "133", "140"])
+    {
+        let card = prompt["card"].as_str().unwrap();
+        user.run(&["rate", card, "4", "--seconds", seconds]).ok();
+    }
+    let listed = user.run(&["config"]).ok().to_owned();
+    assert!(
+        listed.contains("telling_minutes   2.17 minutes        measured\n"),
+        "{listed}"
+    );
+}
+
+#[test]
 fn a_setting_is_changed_and_changed_back() {
     let mut user = User::new();
     assert_eq!(user.run(&["config", "get", "band"]).ok(), "90-150\n");
@@ -208,6 +226,12 @@ fn listed(help: &str) -> Vec<(String, String)> {
     commands
 }
 
+/// The first paragraph of a help text.
+fn beginning(help: &str) -> String {
+    let lines: Vec<&str> = help.lines().take_while(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
 #[test]
 fn every_command_begins_its_help_with_what_the_list_says_of_it() {
     let user = User::new();
@@ -221,12 +245,6 @@ fn every_command_begins_its_help_with_what_the_list_says_of_it() {
             assert_eq!(beginning(&help), says, "{command} {below}");
         }
     }
-}
-
-/// The first paragraph of a help text.
-fn beginning(help: &str) -> String {
-    let lines: Vec<&str> = help.lines().take_while(|line| !line.is_empty()).collect();
-    lines.join(" ")
 }
 
 #[test]
