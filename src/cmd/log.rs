@@ -44,11 +44,19 @@ pub fn run(context: &Context, arguments: &Log, out: &mut dyn Write) -> anyhow::R
         )?);
     }
     let mut failed = None;
+    let mut any = false;
     context.read()?.log(|line| {
+        any = true;
         if failed.is_none() {
             failed = print(out, &line, arguments.json).err();
         }
     })?;
+    if !any && !arguments.json {
+        writeln!(
+            out,
+            "nothing was practised yet: retell review is the first session"
+        )?;
+    }
     failed.map_or(Ok(()), Err)
 }
 

@@ -191,7 +191,7 @@ fn what_cannot_be_rated_is_named() {
             &["rate", "dive-deep/prompt/nobodys-problem", "4"],
         ],
     ));
-    assert_eq!(user.run(&["log"]).ok(), "");
+    assert_eq!(user.run(&["log", "--json"]).ok(), "");
 }
 
 #[test]
@@ -447,6 +447,7 @@ fn without_a_collection_nothing_is_made() {
         &["log"],
         &expect![[r#"
         $ retell log
+        nothing was practised yet: retell review is the first session
     "#]],
     );
     check(
