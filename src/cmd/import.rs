@@ -98,11 +98,7 @@ impl Session<'_> {
         }
         bar.finish_and_clear();
         if refused > 0 {
-            let files = if files.len() == 1 {
-                "file".to_owned()
-            } else {
-                format!("{} files", files.len())
-            };
+            let files = super::plural(files.len(), "file");
             let others = match (refused == files_read, self.arguments.dry_run) {
                 (true, _) => "",
                 (false, true) => "; the others can be imported",

@@ -183,6 +183,13 @@ fn a_folder_is_read_file_by_file() {
     "#]].assert_eq(&told(&user, &["import", "pages"]));
     let run = user.run(&["import", "pages", "--json", "--quiet"]);
     assert_eq!((run.out.lines().count(), run.code), (3, 2));
+    user.file("one/c.txt", "nothing to see\n");
+    let run = user.run(&["import", "one"]);
+    assert!(
+        run.err
+            .ends_with("retell: 1 of 1 file in \"one\" was refused\n"),
+        "{run:?}"
+    );
     expect![[r#"
 
         --

@@ -136,6 +136,17 @@ fn a_script_reads_the_same_findings() {
 }
 
 #[test]
+fn a_title_alone_is_called_a_title() {
+    let user = user();
+    user.run(&["story", "add", "The pad"]).ok();
+    let checked = user.run(&["story", "check", "The pad"]);
+    assert!(
+        checked.ok().contains("only a title so far; tell it once"),
+        "{checked:?}"
+    );
+}
+
+#[test]
 fn cues_are_asked_for_what_cues_can_hold() {
     let user = user();
     user.run(&["story", "add", "The pad", "--cue", "queue to the door"])

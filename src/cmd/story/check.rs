@@ -95,7 +95,14 @@ fn show_story(screen: &Screen, checked: &Checked, out: &mut dyn Write) -> anyhow
     let mut notes = Vec::new();
     if !story.is_written() {
         notes.push((
-            "only cues so far; tell it once aloud and write it down from there:".to_owned(),
+            format!(
+                "only {} so far; tell it once aloud and write it down from there:",
+                if story.cues.is_empty() {
+                    "a title"
+                } else {
+                    "cues"
+                }
+            ),
             Some(format!("retell story shape {id}")),
         ));
     }
