@@ -117,6 +117,8 @@ fn what_was_declined_is_not_offered_again() {
 
     "#]]
     .assert_eq(&asked(&user));
+    // It goes with its prompt.
+    user.does("decks remove ownership --yes");
     user.run(&["check"]).ok();
 }
 
