@@ -1,11 +1,12 @@
 //! All that follows from the log and is kept beside it, read again from the log: schedules, waiting
 //! cards, opened decks, where days begin, the text index. Never writes to the log.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::error::{Result, undecodable};
+use super::log::{self, Brief, Logged};
 use super::schedule::{self, Place};
-use super::{deck, log, story};
+use super::{deck, set_aside, story};
 use crate::engine::card::Kind;
 use crate::engine::day::Day;
 use crate::engine::history::{self, Schedule};
@@ -14,37 +15,78 @@ use crate::engine::history::{self, Schedule};
 /// card's reviews at a time, however long the log is.
 ///
 /// The log is read once from end to end and sorted: by the index of cards each row would be fetched from
-/// another page.
+/// another page. Where the table's order is the log's, little of each row is sorted.
 pub fn replay(
     connection: &Connection,
-    mut each: impl FnMut(Place, Option<Schedule>) -> Result<()>,
+    each: impl FnMut(Place, Option<Schedule>) -> Result<()>,
 ) -> Result<()> {
-    let mut reviews = connection.prepare(&format!(
+    if log::stands_in_order(connection)? {
+        let briefly = format!(
+            "SELECT card, day, grade, form, label, NULL FROM review NOT INDEXED
+             WHERE {} ORDER BY card, device, seq",
+            log::kept(connection)?
+        );
+        let fold = |own: &mut Vec<Brief>| history::fold(own.iter().map(|brief| brief.review));
+        return by_card(
+            connection,
+            &briefly,
+            log::brief,
+            |brief| brief.card,
+            fold,
+            each,
+        );
+    }
+    let whole = format!(
         "SELECT {} FROM review NOT INDEXED WHERE {} ORDER BY card, device, seq",
         log::logged_columns(connection)?,
         log::kept(connection)?
-    ))?;
-    let mut reviews = reviews.query_map([], log::logged)?.peekable();
+    );
+    let fold = |own: &mut Vec<Logged>| {
+        log::unite(own);
+        history::fold(own.iter().map(Logged::to_fold))
+    };
+    by_card(
+        connection,
+        &whole,
+        log::logged,
+        |logged| logged.card,
+        fold,
+        each,
+    )
+}
+
+/// Walks all cards beside their reviews, which a statement gives in the cards' order.
+fn by_card<T>(
+    connection: &Connection,
+    statement: &str,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    card_of: fn(&T) -> i64,
+    fold: impl Fn(&mut Vec<T>) -> Option<Schedule>,
+    mut each: impl FnMut(Place, Option<Schedule>) -> Result<()>,
+) -> Result<()> {
+    let mut reviews = connection.prepare(statement)?;
+    let mut reviews = reviews.query_map([], read)?.peekable();
     let mut cards = connection.prepare(
         "SELECT card.id, card.kind, card.position, card.deck, deck.active, card.retired,
            card.suspended, deck.opened
          FROM card CROSS JOIN deck ON deck.id = card.deck ORDER BY card.id",
     )?;
+    let mut own = Vec::new();
     for place in cards.query_map([], place)? {
         let place = place?;
-        let mut own = Vec::new();
-        let up_to_it = |next: &rusqlite::Result<log::Logged>| !matches!(next, Ok(next) if next.card > place.card);
+        own.clear();
+        let up_to_it =
+            |next: &rusqlite::Result<T>| !matches!(next, Ok(next) if card_of(next) > place.card);
         while let Some(review) = reviews.next_if(up_to_it) {
             // A review of a card that is not there is left to the check of references.
-            own.extend(Some(review?).filter(|review| review.card == place.card));
+            own.extend(Some(review?).filter(|review| card_of(review) == place.card));
         }
-        log::unite(&mut own);
-        each(place, history::fold(own.iter().map(log::Logged::to_fold)))?;
+        each(place, fold(&mut own))?;
     }
     Ok(())
 }
 
-fn place(row: &rusqlite::Row<'_>) -> rusqlite::Result<Place> {
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     let kind: i64 = row.get(1)?;
     let (active, retired, suspended): (bool, bool, bool) = (row.get(4)?, row.get(5)?, row.get(6)?);
     Ok(Place {
@@ -63,13 +105,15 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         let opened = schedule::was_recalled(connection, deck.id)?;
         deck::set_opened(connection, deck.id, opened)?;
     }
-    connection
-        .execute_batch("DELETE FROM schedule; DELETE FROM waiting; DELETE FROM day_start;")?;
+    connection.execute_batch("DELETE FROM day_start")?;
     mark_days(connection)?;
     story::reindex(connection)?;
+    let indexes = set_aside::indexes_of(connection, &["schedule", "waiting"])?;
+    let mut fill = schedule::Fill::from_nothing(connection)?;
     replay(connection, |place, folded| {
-        schedule::save(connection, place, folded.as_ref())
-    })
+        fill.save(place, folded.as_ref())
+    })?;
+    indexes.make_again(connection)
 }
 
 /// Notes where each day begins in each device's log. In the log's order, so that nothing is sorted.

@@ -21,6 +21,7 @@ pub mod mock;
 mod open;
 pub mod schedule;
 pub mod search;
+pub mod set_aside;
 pub mod shaping;
 pub mod story;
 pub mod today;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, named_params, params};
 
 use super::card::CardRow;
 use super::error::{Result, undecodable};
@@ -218,30 +218,69 @@ pub fn save(connection: &Connection, place: Place, schedule: Option<&Schedule>) 
         "DELETE FROM waiting WHERE card = :card",
         place.card,
     )?;
-    connection
-        .prepare_cached(
-            "INSERT INTO schedule (card, short, position, deck, served, repetitions, ease, interval,
-               due, set_day, last_day, memory_day, lapses, strength, growth, last_grade, tellings,
-               reviews, right_in_a_row)
-             VALUES (:card, :short, :position, :deck, :served, :repetitions, :ease, :interval, :due,
-               :set_day, :last_day, :memory_day, :lapses, :strength, :growth, :last_grade, :tellings,
-               :reviews, :right_in_a_row)
-             ON CONFLICT (card) DO UPDATE SET short = :short, position = :position, deck = :deck,
-               served = :served, repetitions = :repetitions, ease = :ease, interval = :interval,
-               due = :due, set_day = :set_day, last_day = :last_day, memory_day = :memory_day,
-               lapses = :lapses, strength = :strength, growth = :growth, last_grade = :last_grade,
-               tellings = :tellings, reviews = :reviews, right_in_a_row = :right_in_a_row",
-        )?
-        .execute(named_params! {
-            ":card": place.card, ":short": place.kind.is_short(), ":position": place.position,
-            ":deck": place.deck, ":served": is_served(place, schedule), ":repetitions": schedule.state.repetitions,
-            ":ease": schedule.state.ease, ":interval": schedule.state.interval,
-            ":due": schedule.due.number(), ":set_day": schedule.set.number(),
-            ":last_day": schedule.last.number(), ":memory_day": schedule.memory_day.number(),
-            ":lapses": schedule.lapses, ":strength": schedule.strength, ":growth": schedule.growth,
-            ":last_grade": schedule.last_grade.value(), ":tellings": schedule.tellings,
-            ":reviews": schedule.reviews, ":right_in_a_row": schedule.right_in_a_row,
-        })?;
+    let mut save = connection.prepare_cached(SAVE)?;
+    write(&mut save, place, schedule)
+}
+
+/// The caches while they are filled from nothing.
+pub struct Fill<'a> {
+    connection: &'a Connection,
+    schedule: Statement<'a>,
+}
+
+impl<'a> Fill<'a> {
+    /// Forgets all that is cached.
+    pub fn from_nothing(connection: &'a Connection) -> Result<Self> {
+        connection.execute_batch("DELETE FROM schedule; DELETE FROM waiting;")?;
+        Ok(Self {
+            connection,
+            schedule: connection.prepare(SAVE)?,
+        })
+    }
+
+    /// Writes what the log says of a card that was not written yet.
+    pub fn save(&mut self, place: Place, schedule: Option<&Schedule>) -> Result<()> {
+        match schedule {
+            Some(schedule) => write(&mut self.schedule, place, schedule),
+            None if queue_of(place).is_some() => wait(self.connection, place),
+            None => Ok(()),
+        }
+    }
+}
+
+/// By number, in the order of the columns: a name would be looked up for each row.
+const SAVE: &str =
+    "INSERT INTO schedule (card, short, position, deck, served, repetitions, ease, interval,
+   due, set_day, last_day, memory_day, lapses, strength, growth, last_grade, tellings, reviews,
+   right_in_a_row)
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+ ON CONFLICT (card) DO UPDATE SET short = ?2, position = ?3, deck = ?4, served = ?5,
+   repetitions = ?6, ease = ?7, interval = ?8, due = ?9, set_day = ?10, last_day = ?11,
+   memory_day = ?12, lapses = ?13, strength = ?14, growth = ?15, last_grade = ?16, tellings = ?17,
+   reviews = ?18, right_in_a_row = ?19";
+
+fn write(save: &mut Statement<'_>, place: Place, schedule: &Schedule) -> Result<()> {
+    save.execute(params![
+        place.card,
+        place.kind.is_short(),
+        place.position,
+        place.deck,
+        is_served(place, schedule),
+        schedule.state.repetitions,
+        schedule.state.ease,
+        schedule.state.interval,
+        schedule.due.number(),
+        schedule.set.number(),
+        schedule.last.number(),
+        schedule.memory_day.number(),
+        schedule.lapses,
+        schedule.strength,
+        schedule.growth,
+        schedule.last_grade.value(),
+        schedule.tellings,
+        schedule.reviews,
+        schedule.right_in_a_row,
+    ])?;
     Ok(())
 }
 

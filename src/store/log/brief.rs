@@ -50,7 +50,8 @@ pub fn walk_briefly(connection: &Connection, mut each: impl FnMut(Brief)) -> Res
     Ok(())
 }
 
-fn brief(row: &Row<'_>) -> rusqlite::Result<Brief> {
+/// Reads a review from its card, day, grade, form, label and seconds.
+pub(in crate::store) fn brief(row: &Row<'_>) -> rusqlite::Result<Brief> {
     let (grade, form, label): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let label = Label::from_code(label).ok_or_else(|| undecodable("label", label))?;
     Ok(Brief {

@@ -261,7 +261,7 @@ pub fn end_of_one(connection: &Connection) -> Result<Option<ReviewId>> {
 }
 
 /// Whether the table's order is the log's: one device, nothing corrected.
-pub(super) fn stands_in_order(connection: &Connection) -> Result<bool> {
+pub(in crate::store) fn stands_in_order(connection: &Connection) -> Result<bool> {
     Ok(connection.query_row(
         "SELECT (SELECT count(*) FROM device WHERE seq > 0) <= 1
             AND NOT EXISTS (SELECT 1 FROM correction)",
