@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::failure::{Exit, Failure, Result};
-use super::{App, Surroundings, check, open_store};
+use super::{App, Building, Surroundings, check, open_store};
 use crate::engine::day::Moment;
 use crate::paths;
 use crate::store::chain::DeviceRow;
@@ -118,17 +118,6 @@ pub struct Restore {
     surroundings: Surroundings,
     building: Building,
     store: Store,
-}
-
-/// The finished copy on its way to its place; what is left of it is removed.
-struct Building(PathBuf);
-
-impl Drop for Building {
-    fn drop(&mut self) {
-        for end in ["", "-wal", "-shm"] {
-            let _ = fs::remove_file(backup::beside(&self.0, end));
-        }
-    }
 }
 
 impl Restore {

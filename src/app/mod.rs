@@ -34,9 +34,10 @@ pub mod todo;
 pub mod transfer;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use crate::clock::{Clock, Entropy};
 use crate::config::{self, Config, Measured};
@@ -44,7 +45,7 @@ use crate::engine::card::Form;
 use crate::engine::day::Moment;
 use crate::engine::queue as engine_queue;
 use crate::paths::{self, Environment, Home};
-use crate::store::{Store, StoreError, backup as store_backup, log as store_log};
+use crate::store::{Store, StoreError, backup as store_backup, log as store_log, publish};
 
 pub use crate::store::log::ReviewId;
 pub use failure::{Exit, Failure, Result};
@@ -107,6 +108,35 @@ impl App {
         let mut app = Self::with(surroundings, store);
         app.update_bundled()?;
         Ok(app)
+    }
+
+    /// Makes the collection together with what `fill` brings into it: all of it, or no collection.
+    /// `announce` is told the file that is built on the way before there is one.
+    pub fn create_with<T>(
+        mut surroundings: Surroundings,
+        announce: impl FnOnce(&Path),
+        fill: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let database = surroundings.home.database();
+        let (building, uuid, at) = building(&mut surroundings)?;
+        announce(&building.0);
+        paths::create_private_file(&building.0).map_err(|error| not_made(&database, &error))?;
+        let store = Store::start(&building.0, |connection| {
+            store_log::add_device(connection, uuid, at)
+        })
+        .map_err(|error| not_made(&database, &error))?;
+        let mut app = Self::with(surroundings, store);
+        app.update_bundled()?;
+        let brought = fill(&mut app)?;
+        app.store.complete(&building.0)?;
+        if publish(&building.0, &database)? {
+            return Ok(brought);
+        }
+        Err(Failure::refused(format_args!(
+            "{} was made by another process meanwhile",
+            database.display()
+        ))
+        .with("nothing was brought in; type the same again to bring it into that one"))
     }
 
     fn with(surroundings: Surroundings, store: Store) -> Self {
@@ -220,30 +250,41 @@ pub fn name_backup(failure: Failure, home: &Home) -> Failure {
 }
 
 fn create(surroundings: &mut Surroundings) -> Result<()> {
-    let home = &surroundings.home;
-    let path = home.database();
-    let cannot = |error: &dyn std::fmt::Display| {
-        Failure::refused(format_args!("cannot make {}: {error}", path.display()))
-            .with("name another folder with --home, or make this one writable")
-    };
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    paths::create_private_dir(folder).map_err(|error| cannot(&error))?;
-    let at = surroundings.clock.now(0).at;
-    let uuid = surroundings.entropy.uuid(at);
-    let building = folder.join(format!("retell.db.{uuid}"));
+    let path = surroundings.home.database();
+    let (building, uuid, at) = building(surroundings)?;
     Store::create(
         &path,
-        &building,
+        &building.0,
         |building| paths::create_private_file(building).map(drop),
         |connection| store_log::add_device(connection, uuid, at),
     )
-    .map_err(|error| cannot(&error))?;
-    for end in ["-wal", "-shm"] {
-        let mut left = building.clone().into_os_string();
-        left.push(end);
-        let _ = fs::remove_file(left);
+    .map_err(|error| not_made(&path, &error))
+}
+
+/// The name under which a new database is built, in its folder, and the first device that it will have.
+fn building(surroundings: &mut Surroundings) -> Result<(Building, Uuid, i64)> {
+    let path = surroundings.home.database();
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    paths::create_private_dir(folder).map_err(|error| not_made(&path, &error))?;
+    let at = surroundings.clock.now(0).at;
+    let uuid = surroundings.entropy.uuid(at);
+    Ok((Building(folder.join(format!("retell.db.{uuid}"))), uuid, at))
+}
+
+fn not_made(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    Failure::refused(format_args!("cannot make {}: {error}", path.display()))
+        .with("name another folder with --home, or make this one writable")
+}
+
+/// A database on its way to its place; what is left of it is removed.
+struct Building(PathBuf);
+
+impl Drop for Building {
+    fn drop(&mut self) {
+        for end in ["", "-wal", "-shm"] {
+            let _ = fs::remove_file(store_backup::beside(&self.0, end));
+        }
     }
-    Ok(())
 }
 
 /// Every write ends here: what was decided is on the disk.

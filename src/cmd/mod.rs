@@ -82,6 +82,12 @@ impl Context {
         Ok(App::open_or_create(self.surroundings()?)?)
     }
 
+    /// Whether there is a collection, or something in its place.
+    pub fn has_collection(&self) -> anyhow::Result<bool> {
+        let home = self.surroundings()?.home;
+        Ok(home.database().try_exists().unwrap_or(true))
+    }
+
     /// Where data is shown.
     pub fn screen(&self) -> Screen {
         Screen::stdout(self.look, &self.environment)

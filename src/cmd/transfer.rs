@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Context, json};
-use crate::app::Failure;
 use crate::app::transfer::{BEGINS, Brought};
+use crate::app::{App, Failure};
 use crate::cli::Import;
-use crate::term::{Align, Screen, Table, on_interrupt, progress};
+use crate::term::{Align, Screen, Table, on_interrupt, progress, remove_when_interrupted};
 
 #[derive(Serialize)]
 struct Report {
@@ -40,8 +40,8 @@ pub fn run(context: &Context, arguments: &Import, out: &mut dyn Write) -> anyhow
                 .into(),
         );
     }
-    let (mut input, length): (Box<dyn BufRead>, u64) = if arguments.file.as_os_str() == "-" {
-        (Box::new(io::stdin().lock()), 0)
+    let (mut input, length): (Box<dyn BufRead + Send>, u64) = if arguments.file.as_os_str() == "-" {
+        (Box::new(BufReader::new(io::stdin())), 0)
     } else {
         let file = File::open(&arguments.file)?;
         let length = file.metadata()?.len();
@@ -50,14 +50,18 @@ pub fn run(context: &Context, arguments: &Import, out: &mut dyn Write) -> anyhow
     on_interrupt();
     let screen = Screen::stderr(context.look, &context.environment);
     let bar = progress(&screen, context.look.quiet || length == 0, length, "bytes");
-    let mut app = if arguments.dry_run {
-        context.read()?
-    } else {
-        context.write()?
+    let mut bring_in = |app: &mut App| {
+        app.import_lines(&mut input, arguments.dry_run, |bytes| {
+            bar.set_position(bytes);
+        })
     };
-    let brought = app.import_lines(&mut input, arguments.dry_run, |bytes| {
-        bar.set_position(bytes);
-    });
+    let brought = if arguments.dry_run {
+        bring_in(&mut context.read()?)
+    } else if context.has_collection()? {
+        bring_in(&mut context.write()?)
+    } else {
+        App::create_with(context.surroundings()?, remove_when_interrupted, bring_in)
+    };
     bar.finish_and_clear();
     let brought = brought?;
     if arguments.json {

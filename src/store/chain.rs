@@ -1,7 +1,7 @@
 //! The log read as a chain: each row's hash covers the row and the hash before it, and a device's row
 //! keeps the last one. So a row that was altered, taken out or added is seen. Never writes.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, named_params};
 
 use super::error::{Result, undecodable};
 use super::hash::Hash;
@@ -64,11 +64,11 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// Its number in its device's log.
-    pub const fn seq(&self) -> i64 {
+    /// Its name.
+    pub const fn id(&self) -> ReviewId {
         match self {
-            Self::Review { review, .. } => review.id.seq,
-            Self::Retraction { id, .. } => id.seq,
+            Self::Review { review, .. } => review.id,
+            Self::Retraction { id, .. } => *id,
         }
     }
 }
@@ -100,7 +100,7 @@ pub fn walk(
         let place = |next: Option<&rusqlite::Result<(Entry, Hash)>>| match next {
             None => i64::MAX,
             Some(Err(_)) => i64::MIN,
-            Some(Ok((entry, _))) => entry.seq(),
+            Some(Ok((entry, _))) => entry.id().seq,
         };
         let from_reviews = place(reviews.peek()) <= place(retractions.peek());
         let next = if from_reviews {
@@ -216,34 +216,51 @@ pub fn remove_device(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Adds a row of another collection's log as it stands there. `story` is the row of the story told.
-/// Neither the device's head nor the caches follow.
-pub fn insert(connection: &Connection, entry: &Entry, hash: &Hash) -> Result<()> {
-    match entry {
-        Entry::Review { review, .. } => insert_review(connection, review, hash),
-        Entry::Retraction { id, review, at } => {
-            connection
-                .prepare_cached(
-                    "INSERT INTO retraction (device, seq, review_device, review_seq, at, hash)
-                     VALUES (:device, :seq, :review_device, :review_seq, :at, :hash)",
-                )?
-                .execute(named_params! {
+/// Adds rows of another collection's log as they stand there. Neither a device's head nor the caches
+/// follow.
+pub struct Writer<'a> {
+    review: Statement<'a>,
+    correction: Statement<'a>,
+    retraction: Statement<'a>,
+}
+
+impl<'a> Writer<'a> {
+    /// Gets ready.
+    pub fn new(connection: &'a Connection) -> Result<Self> {
+        Ok(Self {
+            review: connection.prepare(
+                "INSERT INTO review (device, seq, card, at, utc_offset, day, grade, form, label,
+                   seconds, story, hash)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?,
+            correction: connection.prepare(
+                "INSERT INTO correction (device, seq, of_device, of_seq)
+                 VALUES (:device, :seq, :of_device, :of_seq)",
+            )?,
+            retraction: connection.prepare(
+                "INSERT INTO retraction (device, seq, review_device, review_seq, at, hash)
+                 VALUES (:device, :seq, :review_device, :review_seq, :at, :hash)",
+            )?,
+        })
+    }
+
+    /// Adds a row, which knows the rows of its card and of its story here. Fails with SQLite's own error,
+    /// which tells a row that the tables do not allow from a database that cannot take it.
+    pub fn insert(&mut self, entry: &Entry, hash: &Hash) -> rusqlite::Result<()> {
+        match entry {
+            Entry::Review { review, .. } => self.insert_review(review, hash),
+            Entry::Retraction { id, review, at } => {
+                self.retraction.execute(named_params! {
                     ":device": id.device, ":seq": id.seq, ":review_device": review.device,
                     ":review_seq": review.seq, ":at": at, ":hash": hash,
                 })?;
-            Ok(())
+                Ok(())
+            }
         }
     }
-}
 
-fn insert_review(connection: &Connection, review: &Logged, hash: &Hash) -> Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO review (device, seq, card, at, utc_offset, day, grade, form, label,
-               seconds, story, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
-        .execute((
+    fn insert_review(&mut self, review: &Logged, hash: &Hash) -> rusqlite::Result<()> {
+        self.review.execute((
             review.id.device,
             review.id.seq,
             review.card,
@@ -257,18 +274,14 @@ fn insert_review(connection: &Connection, review: &Logged, hash: &Hash) -> Resul
             review.story,
             hash,
         ))?;
-    if review.place != review.id {
-        connection
-            .prepare_cached(
-                "INSERT INTO correction (device, seq, of_device, of_seq)
-                 VALUES (:device, :seq, :of_device, :of_seq)",
-            )?
-            .execute(named_params! {
+        if review.place != review.id {
+            self.correction.execute(named_params! {
                 ":device": review.id.device, ":seq": review.id.seq,
                 ":of_device": review.place.device, ":of_seq": review.place.seq,
             })?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Walks every submission: its identifier and the review it led to.

@@ -134,9 +134,9 @@ fn log(connection: &Connection, faults: &mut Vec<Fault>) -> Result<()> {
         };
         chain::walk(connection, device.id, |entry, stored| {
             seq += 1;
-            if entry.seq() != seq {
+            if entry.id().seq != seq {
                 fault("not in the log any more", gap(device.id, seq, &entry));
-                seq = entry.seq();
+                seq = entry.id().seq;
             } else if chain::next(&before, &device.uuid, &entry, owner) != stored {
                 fault("not as it was written", name(&entry));
             }
@@ -167,7 +167,7 @@ fn name(entry: &Entry) -> String {
 }
 
 fn gap(device: i64, from: i64, entry: &Entry) -> String {
-    rows(device, from, entry.seq() - 1)
+    rows(device, from, entry.id().seq - 1)
 }
 
 fn tail(device: &DeviceRow, seq: i64) -> String {

@@ -17,10 +17,10 @@ const APPLICATION_ID: u32 = 0x5254_4C4C;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Memory for pages while very many rows are written, in KiB; SQLite wants it negative.
-const MANY: i64 = -8_000;
+const MANY: i64 = -4_000;
 
-/// The same while very many rows are sorted, which takes as much memory again.
-const FEW: i64 = -4_000;
+/// The same while very many rows are sorted, which takes twice as much again. It is SQLite's own choice.
+const FEW: i64 = -2_000;
 
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001-start.sql")),
@@ -104,6 +104,29 @@ impl Store {
         built
     }
 
+    /// A new database that its first rows are still brought into: written straight to its file and not
+    /// safe before [`Store::complete`], so that it must not have its name yet. The file is there and empty.
+    pub fn start(building: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<Self> {
+        let mut connection = Connection::open(building)?;
+        configure(&connection)?;
+        connection.pragma_update(None, "journal_mode", "OFF")?;
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate(&mut connection)?;
+        fill(&connection)?;
+        Ok(Self {
+            connection,
+            read_only: false,
+        })
+    }
+
+    /// Closes a database that was started. All of it is on the disk then, and it can be given its name.
+    pub fn complete(self, building: &Path) -> Result<()> {
+        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        self.close()?;
+        Ok(File::options().write(true).open(building)?.sync_all()?)
+    }
+
     /// An empty collection in memory, for reading commands before there is a database.
     pub fn in_memory(fill: impl FnOnce(&Connection) -> Result<()>) -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
@@ -148,10 +171,16 @@ impl Store {
     }
 
     /// Gets ready for very many rows at once, each of whose references the caller looks up itself: more
-    /// of the database stays in memory, and SQLite does not look references up again. Off, it is as before.
+    /// of the database stays in memory, SQLite does not look references up again, and sorts them with a
+    /// second thread. Off, it is as before.
     pub fn set_many(&self, many: bool) -> Result<()> {
-        let (pages, checks) = if many { (MANY, "OFF") } else { (FEW, "ON") };
+        let (pages, checks, threads) = if many {
+            (MANY, "OFF", 1)
+        } else {
+            (FEW, "ON", 0)
+        };
         self.connection.pragma_update(None, "cache_size", pages)?;
+        self.connection.pragma_update(None, "threads", threads)?;
         Ok(self
             .connection
             .pragma_update(None, "foreign_keys", checks)?)

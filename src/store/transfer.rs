@@ -9,10 +9,12 @@
 //! that row's name, which is a deck's slug, a card's key, or a `uuid`.
 
 mod field;
-mod rows;
+mod insert;
+mod row;
 
-pub use field::BadValue;
-pub use rows::{Insert, Row, Rows, each_row};
+pub use field::{BadValue, Borrowed};
+pub use insert::{Insert, Rows};
+pub use row::{Row, each_row};
 
 use field::Form;
 use rusqlite::{Connection, named_params};
@@ -148,17 +150,26 @@ struct Column {
     name: String,
     form: Form,
     /// The table that it refers to.
-    refers_to: Option<String>,
+    refers_to: Option<Table>,
     /// What SQL puts there where a line says nothing.
     default: Option<String>,
 }
 
 /// How a table is built: its columns in their order, and the order of its rows.
 #[derive(Debug)]
-struct Layout {
-    table: Table,
+pub struct Layout {
+    /// The table.
+    pub table: Table,
     columns: Vec<Column>,
     order: Vec<String>,
+}
+
+/// How every carried table is built.
+pub fn layouts(connection: &Connection) -> Result<Vec<Layout>> {
+    let tables = TABLES.into_iter();
+    tables
+        .map(|table| Layout::read(connection, table))
+        .collect()
 }
 
 impl Layout {
@@ -191,7 +202,7 @@ impl Layout {
             let refers_to = references
                 .iter()
                 .find(|(from, _)| *from == name)
-                .map(|(_, to)| to.clone());
+                .and_then(|(_, to)| TABLES.into_iter().find(|table| table.name == *to));
             columns.push(Column {
                 name,
                 form,

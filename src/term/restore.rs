@@ -3,6 +3,7 @@
 //! Only modes are given back, and the marks around what is pasted: nothing in retell hides the cursor.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 /// The exit code of an interrupted program.
@@ -28,10 +29,23 @@ pub fn on_interrupt() {
     });
 }
 
+/// Has an interrupt remove a file that is built on the way to something else.
+pub fn remove_when_interrupted(file: &Path) {
+    *unfinished() = Some(file.to_owned());
+}
+
+fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+    static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Gives the terminal back and ends the program as an interrupted one.
 pub(super) fn end_interrupted() -> ! {
     let _held = lock();
     modes::to_lines();
+    if let Some(file) = &*unfinished() {
+        let _ = std::fs::remove_file(file);
+    }
     if std::io::stderr().is_terminal() {
         // The shell's prompt starts on a line of its own.
         modes::write(b"\n");

@@ -1,5 +1,8 @@
 //! The whole collection as lines, and lines back into a collection.
 
+use std::io::Write;
+use std::process::Stdio;
+
 use super::support::User;
 use expect_test::expect;
 
@@ -298,6 +301,54 @@ fn an_export_that_was_altered_is_refused_whole() {
             .0,
         2
     );
+}
+
+/// What lies in a user's folder.
+fn files(user: &User) -> Vec<String> {
+    let folder = std::fs::read_dir(user.home());
+    let entries = folder.into_iter().flatten().map(Result::unwrap);
+    entries
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect()
+}
+
+#[test]
+fn an_export_that_is_refused_makes_no_collection() {
+    let whole = exported(&user());
+    let other = elsewhere();
+    for altered in [
+        whole.replacen("ran twice", "ran thrice", 1),
+        whole.replacen("\"seconds\":101.1", "\"seconds\":-1.0", 1),
+        whole.lines().take(60).collect::<Vec<_>>().join("\n"),
+    ] {
+        assert_eq!(other.run_with(&["import", "-"], &altered).failed().0, 2);
+        assert_eq!(files(&other), [""; 0]);
+    }
+    other.run_with(&["import", "-"], &whole).ok();
+    assert_eq!(files(&other), ["retell.db"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_import_leaves_nothing_behind() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let whole = exported(&user());
+    let other = elsewhere();
+    let mut child = other
+        .command(&["import", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // The rest of the export never comes.
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(&whole.as_bytes()[..10_000]).unwrap();
+    while files(&other).is_empty() {
+        std::thread::yield_now();
+    }
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(files(&other), [""; 0]);
 }
 
 #[test]

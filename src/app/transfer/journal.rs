@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::Brought;
-use super::line::{DeviceLine, RetractionLine, ReviewLine, SubmissionLine};
+use super::line::{DeviceLine, SubmissionLine};
+use super::reader::no_device;
 use crate::store::chain::{self, DeviceRow, Entry};
 use crate::store::hash::Hash;
 use crate::store::log::{self, ReviewId};
@@ -16,14 +17,13 @@ use crate::store::transfer::{BadValue, Insert, Rows};
 
 type Result<T> = std::result::Result<T, BadValue>;
 
-/// A device of the export, and its log as far as it was read.
+/// A device of the export, and its log as far as it was brought in.
 struct Device {
-    line: DeviceLine,
     /// Its row here, with how far its log went here before.
     here: DeviceRow,
     /// Whether it is new here.
     is_new: bool,
-    /// The last row read.
+    /// The last row brought in.
     seq: i64,
     /// The hash of that row.
     head: Hash,
@@ -38,6 +38,7 @@ pub(super) struct Journal<'a> {
     /// The export's devices, by their number in it.
     devices: HashMap<i64, Device>,
     reviews: Brought,
+    writer: chain::Writer<'a>,
 }
 
 impl<'a> Journal<'a> {
@@ -53,11 +54,12 @@ impl<'a> Journal<'a> {
             unused,
             devices: HashMap::new(),
             reviews: super::counted("review", "reviews"),
+            writer: chain::Writer::new(connection)?,
         })
     }
 
     /// A device: the one of that name here, or a new one, under its own number where that is free.
-    pub(super) fn device(&mut self, line: DeviceLine) -> Result<()> {
+    pub(super) fn device(&mut self, line: &DeviceLine) -> Result<()> {
         let is_taken = |id: i64| self.known.iter().any(|device| device.id == id);
         let present = self.known.iter().find(|device| device.uuid == line.uuid);
         let last = self.known.iter().map(|device| device.id).max().unwrap_or(0);
@@ -82,37 +84,64 @@ impl<'a> Journal<'a> {
             is_new,
             seq: 0,
             head: Hash::default(),
-            line,
         };
-        match self.devices.insert(device.line.device, device) {
-            None => Ok(()),
-            Some(_) => Err(BadValue::Line("the device was named before".to_owned())),
+        self.devices.insert(line.device, device);
+        Ok(())
+    }
+
+    /// Adds the next row of a device's log, or finds it here as it is.
+    pub(super) fn entry(&mut self, entry: Entry, hash: &Hash, rows: &mut Rows<'_>) -> Result<()> {
+        let device = entry.id().device;
+        let entry = self.entry_here(entry, rows)?;
+        let id = entry.id();
+        let Some(device) = self.devices.get_mut(&device) else {
+            return Err(no_device(id));
+        };
+        (device.seq, device.head) = (id.seq, *hash);
+        let insert = if id.seq > device.here.seq {
+            self.writer.insert(&entry, hash)?;
+            Insert::Added
+        } else if chain::hash_at(self.connection, id)? == Some(*hash) {
+            Insert::Present
+        } else {
+            return Err(BadValue::Line(format!(
+                "review {id} is another one here; the two collections went apart under one device, or \
+                 a line was altered"
+            )));
+        };
+        if let Entry::Review { .. } = entry {
+            self.reviews.count(insert);
         }
-    }
-
-    pub(super) fn review(&mut self, mut line: ReviewLine, rows: &mut Rows<'_>) -> Result<()> {
-        let card = rows.find_card(&line.card)?;
-        let story = match &line.story {
-            Some(uuid) => Some(rows.find("story", uuid)?),
-            None => None,
-        };
-        line.id = self.here(line.id)?;
-        line.corrects = match line.corrects {
-            Some(place) => Some(self.review_here(place)?),
-            None => None,
-        };
-        let id = line.id;
-        let insert = self.entry(&line.into_entry(card, story), id)?;
-        self.reviews.count(insert);
         Ok(())
     }
 
-    pub(super) fn retraction(&mut self, line: &RetractionLine) -> Result<()> {
-        let id = self.here(line.id)?;
-        let review = self.review_here(line.review)?;
-        let at = line.at;
-        self.entry(&Entry::Retraction { id, review, at }, id)?;
-        Ok(())
+    /// A row of the export's log with the rows and names that its card, story and reviews have here.
+    fn entry_here(&self, entry: Entry, rows: &mut Rows<'_>) -> Result<Entry> {
+        match entry {
+            Entry::Review {
+                mut review,
+                key,
+                story,
+            } => {
+                review.card = rows.find_card(&key)?;
+                review.story = match &story {
+                    Some(uuid) => Some(rows.find("story", uuid)?),
+                    None => None,
+                };
+                let corrects = (review.place != review.id).then_some(review.place);
+                review.id = self.here(review.id)?;
+                review.place = match corrects {
+                    Some(place) => self.review_here(place)?,
+                    None => review.id,
+                };
+                Ok(Entry::Review { review, key, story })
+            }
+            Entry::Retraction { id, review, at } => Ok(Entry::Retraction {
+                id: self.here(id)?,
+                review: self.review_here(review)?,
+                at,
+            }),
+        }
     }
 
     pub(super) fn submission(&mut self, line: &SubmissionLine) -> Result<()> {
@@ -130,10 +159,7 @@ impl<'a> Journal<'a> {
                 device: device.here.id,
                 seq: id.seq,
             }),
-            None => Err(BadValue::Line(format!(
-                "no device {} before this line",
-                id.device
-            ))),
+            None => Err(no_device(id)),
         }
     }
 
@@ -146,56 +172,11 @@ impl<'a> Journal<'a> {
         }
     }
 
-    /// Adds the next row of a device's log, or finds it here as it is.
-    fn entry(&mut self, entry: &Entry, id: ReviewId) -> Result<Insert> {
-        let known = &self.known;
-        let owner = |id: i64| {
-            let device = known.iter().find(|device| device.id == id);
-            device.map(|device| device.uuid.as_str())
-        };
-        let device = self
-            .devices
-            .values_mut()
-            .find(|device| device.here.id == id.device);
-        let Some(device) = device else {
-            return Err(BadValue::Line(format!(
-                "no device {} before this line",
-                id.device
-            )));
-        };
-        if id.seq != device.seq + 1 {
-            return Err(BadValue::Line(format!(
-                "row {} of a device's log follows row {}",
-                id.seq, device.seq
-            )));
-        }
-        device.head = chain::next(&device.head, &device.here.uuid, entry, owner);
-        device.seq = id.seq;
-        if id.seq > device.here.seq {
-            chain::insert(self.connection, entry, &device.head)?;
-            return Ok(Insert::Added);
-        }
-        if chain::hash_at(self.connection, id)? == Some(device.head) {
-            return Ok(Insert::Present);
-        }
-        Err(BadValue::Line(format!(
-            "review {id} is another one here; the two collections went apart under one device, or a \
-             line was altered"
-        )))
-    }
-
-    /// Sees that every log ended as it was written, and lets the collection go on under a device of its
-    /// own, numbered above all others.
+    /// Keeps where every log ends, and lets the collection go on under a device of its own, numbered above
+    /// all others.
     pub(super) fn finish(self, mut uuid: impl FnMut() -> Uuid, at: i64) -> Result<Brought> {
         let mut brought_new = false;
         for device in self.devices.values() {
-            let line = &device.line;
-            if (device.seq, device.head) != (line.seq, line.head) {
-                return Err(BadValue::Line(format!(
-                    "the log of device {} does not end as it was written; a line was altered",
-                    line.device
-                )));
-            }
             brought_new |= device.is_new;
             if device.seq > device.here.seq {
                 chain::save_device(

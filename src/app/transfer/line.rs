@@ -8,6 +8,7 @@ use crate::engine::day::{Day, Moment};
 use crate::store::chain::{DeviceRow, Entry};
 use crate::store::hash::{self, Hash};
 use crate::store::log::{Logged, ReviewId};
+use crate::store::transfer::Borrowed;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -66,7 +67,7 @@ pub enum LogLine {
 }
 
 /// Who writes a log, and where that log ends.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeviceLine {
     /// Its number in this export, the first part of a review's name.
@@ -183,26 +184,36 @@ impl From<Entry> for LogLine {
     }
 }
 
-impl ReviewLine {
-    /// The row of the log, in a collection where its card and its story have these rows.
-    pub(super) fn into_entry(self, card: i64, story: Option<i64>) -> Entry {
+impl From<ReviewLine> for Entry {
+    /// By the names of the export: the rows of its card and its story are not known.
+    fn from(line: ReviewLine) -> Self {
         let review = Logged {
-            id: self.id,
-            place: self.corrects.unwrap_or(self.id),
-            card,
-            at: self.at,
-            offset: self.offset,
-            day: self.day,
-            grade: self.grade,
-            form: self.form,
-            label: self.label,
-            seconds: self.seconds,
-            story,
+            id: line.id,
+            place: line.corrects.unwrap_or(line.id),
+            card: 0,
+            at: line.at,
+            offset: line.offset,
+            day: line.day,
+            grade: line.grade,
+            form: line.form,
+            label: line.label,
+            seconds: line.seconds,
+            story: None,
         };
-        Entry::Review {
+        Self::Review {
             review,
-            key: self.card,
-            story: self.story,
+            key: line.card,
+            story: line.story,
+        }
+    }
+}
+
+impl From<RetractionLine> for Entry {
+    fn from(line: RetractionLine) -> Self {
+        Self::Retraction {
+            id: line.id,
+            review: line.review,
+            at: line.at,
         }
     }
 }
@@ -210,7 +221,7 @@ impl ReviewLine {
 mod instant {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    use super::Moment;
+    use super::{Borrowed, Moment};
 
     #[allow(
         clippy::trivially_copy_pass_by_ref,
@@ -221,7 +232,7 @@ mod instant {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let text = Borrowed::deserialize(deserializer)?.0;
         Moment::instant(&text).ok_or_else(|| D::Error::custom(format!("\"{text}\" is no instant")))
     }
 }
@@ -229,14 +240,14 @@ mod instant {
 mod id {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    use super::ReviewId;
+    use super::{Borrowed, ReviewId};
 
     pub fn serialize<S: Serializer>(id: &ReviewId, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(id)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ReviewId, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let text = Borrowed::deserialize(deserializer)?.0;
         text.parse().map_err(D::Error::custom)
     }
 }

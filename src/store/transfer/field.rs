@@ -1,5 +1,7 @@
 //! One value of a row: as it is stored, and as a line of an export holds it.
 
+use std::borrow::Cow;
+
 use rusqlite::types::{Value, ValueRef};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -54,6 +56,10 @@ impl Serialize for Field {
         }
     }
 }
+
+/// A text that is borrowed from its line where it holds no escapes.
+#[derive(Debug, serde::Deserialize)]
+pub struct Borrowed<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 /// A line that cannot be brought in, or a database that cannot take it.
 #[derive(Debug, thiserror::Error)]
@@ -132,13 +138,14 @@ impl Form {
     pub(super) fn read(self, json: &RawValue) -> Result<Value, String> {
         let text = json.get();
         let wrong = |wanted: &str| format!("{} is no {wanted}", shortened(text));
-        let string = |wanted: &str| -> Result<String, String> {
-            serde_json::from_str(text).map_err(|_| wrong(wanted))
+        let string = |wanted: &str| -> Result<Cow<'_, str>, String> {
+            let string: Borrowed<'_> = serde_json::from_str(text).map_err(|_| wrong(wanted))?;
+            Ok(string.0)
         };
         let parse = |wanted| serde_json::from_str::<i64>(text).map_err(|_| wrong(wanted));
         Ok(match self {
             _ if text == "null" => Value::Null,
-            Self::Text => Value::Text(string("text")?),
+            Self::Text => Value::Text(string("text")?.into_owned()),
             Self::Integer => Value::Integer(parse("whole number")?),
             Self::Real => Value::Real(serde_json::from_str(text).map_err(|_| wrong("number"))?),
             Self::Hexadecimal => Value::Blob(
