@@ -12,7 +12,7 @@ use super::story::find;
 use super::{App, commit};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
-use crate::store::{card, deck, mark, story};
+use crate::store::{card, deck, front, mark, story};
 use crate::story::State;
 
 /// The criteria of a theme, those set aside left out.
@@ -77,15 +77,23 @@ impl App {
     pub fn criteria(&mut self, theme: Option<&str>) -> Result<Vec<ThemeCriteria>> {
         let transaction = self.store.read()?;
         let mut shown_by = shown_by(&transaction)?;
+        let decks = wanted(&transaction, theme)?;
+        let only = theme.and_then(|_| decks.first()).map(|deck| deck.id);
+        let mut by_deck = front::of_kind(&transaction, only, Kind::Criterion)?;
         let mut themes = Vec::new();
-        for deck in wanted(&transaction, theme)? {
-            let criteria = card::of_kind(&transaction, deck.id, Kind::Criterion)?
+        for deck in decks {
+            let criteria = by_deck
+                .remove(&deck.id)
+                .unwrap_or_default()
                 .into_iter()
-                .filter(|row| !row.suspended)
                 .map(|row| Criterion {
-                    front: text::clean(row.front()),
+                    front: text::clean(&row.front),
                     shown_by: shown_by.remove(&row.id).unwrap_or_default(),
-                    card: row.key,
+                    card: CardKey {
+                        deck: deck.slug.clone(),
+                        kind: Kind::Criterion,
+                        slug: row.slug,
+                    },
                 })
                 .collect();
             themes.push(ThemeCriteria {

@@ -18,8 +18,9 @@ use crate::engine::memory::Fit;
 use crate::engine::readiness::{
     self as engine, PromptInput, PromptReadiness, ThemeReadiness, ThemeState,
 };
-use crate::store::card::{self, PromptRow};
+use crate::store::card;
 use crate::store::deck::{self, DeckRow};
+use crate::store::front::{self, PromptRow};
 use crate::store::interview::{self, Interview};
 use crate::store::{log, story};
 use crate::story::State as StoryState;
@@ -246,14 +247,21 @@ pub(super) fn load(
         .and_then(|interview| interview.day)
         .filter(|day| asked.is_none() && *day > today);
     let mut links = linked_stories(connection)?;
+    let only = match decks {
+        [only] => Some(only.id),
+        _ => None,
+    };
+    let mut by_deck = front::prompts(connection, only)?;
     let mut themes = Vec::new();
     for deck in decks {
         let in_scope = in_scope.as_ref().is_none_or(|it| it.contains(&deck.id));
         let day = day.filter(|_| in_scope);
-        let prompts: Vec<Prompt> = card::prompts(connection, deck.id)?
+        let prompts: Vec<Prompt> = by_deck
+            .remove(&deck.id)
+            .unwrap_or_default()
             .into_iter()
             .map(|row| {
-                let stories = links.remove(&row.id).unwrap_or_default();
+                let stories = links.remove(&row.card.id).unwrap_or_default();
                 prompt(deck, row, stories, &fit, on, day)
             })
             .collect();
@@ -314,13 +322,13 @@ fn prompt(
         linked: !stories.is_empty(),
     };
     Prompt {
-        row: row.id,
+        row: row.card.id,
         card: CardKey {
             deck: deck.slug.clone(),
             kind: Kind::Prompt,
-            slug: row.slug,
+            slug: row.card.slug,
         },
-        front: text::clean(&row.front),
+        front: text::clean(&row.card.front),
         readiness: engine::prompt(&input, on, fit),
         on_the_day: day.map(|day| engine::prompt(&input, day, fit)),
         schedule: input.schedule,

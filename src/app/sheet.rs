@@ -7,9 +7,10 @@ use super::App;
 use super::failure::Result;
 use super::interview::{pick, scope};
 use crate::deck::text;
+use crate::engine::card::Kind;
 use crate::engine::day::Day;
 use crate::store::interview::{self, Interview};
-use crate::store::{card, deck, story};
+use crate::store::{deck, front, story};
 use crate::story::State;
 
 /// The page.
@@ -72,7 +73,8 @@ impl App {
         let mut without = 0;
         let mut of_story: HashMap<i64, Vec<SheetPrompt>> = HashMap::new();
         for deck in in_scope {
-            for prompt in card::prompts(&transaction, deck.id)? {
+            let prompts = front::of_kind(&transaction, Some(deck.id), Kind::Prompt)?;
+            for prompt in prompts.into_values().flatten() {
                 let Some(link) = firsts.get(&prompt.id) else {
                     without += 1;
                     continue;

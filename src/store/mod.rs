@@ -12,6 +12,7 @@ pub mod check;
 pub mod deck;
 pub mod declined;
 mod error;
+pub mod front;
 pub mod hash;
 pub mod interview;
 pub mod log;

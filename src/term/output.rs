@@ -4,12 +4,15 @@ use std::io::{self, BufWriter, Write};
 
 use super::sanitise::sanitise;
 
+/// As many bytes as a pipe takes at once.
+const PIPE: usize = 64 * 1024;
+
 /// Runs a command that writes data to standard output, and sees that all of it arrives. `None` when
 /// the reader closed the pipe. The command flushes wherever somebody waits for a line.
 pub fn deliver<T>(
     command: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
 ) -> anyhow::Result<Option<T>> {
-    deliver_to(BufWriter::new(io::stdout().lock()), command)
+    deliver_to(BufWriter::with_capacity(PIPE, io::stdout().lock()), command)
 }
 
 /// A note on standard error, made harmless. Unlike `eprintln!` it does not panic when nobody can

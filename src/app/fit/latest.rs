@@ -20,20 +20,19 @@ type Placed = (i64, Brief);
 
 /// The latest so many observations of days before `today`, in log order; `end` is where the log ends.
 ///
-/// Looks at as many rows at the log's end as there should be observations, and at more as long as they
-/// hold too few.
+/// Looks at as many rows at the log's end as should hold that many, and at more as long as they hold too few.
 pub(super) fn observations(
     connection: &Connection,
     end: ReviewId,
     today: Day,
     most: usize,
 ) -> Result<Vec<Observation>> {
-    let mut rows = most as i64;
+    let mut rows = rows_for(connection, end, most)?;
     loop {
         let is_short = end.seq <= SHORT * rows;
         let from = if is_short { 0 } else { end.seq - rows };
         let reviews = if is_short {
-            prompts_of(connection, end)?
+            prompts_of(connection, end.device, 0)?
         } else {
             log::of_prompts_after(connection, end.device, from)?
         };
@@ -44,15 +43,21 @@ pub(super) fn observations(
             let first = found.len().saturating_sub(most);
             return Ok(found[first..].iter().map(|(_, it)| *it).collect());
         }
-        // As many as it takes if those before are like these, and a few to spare.
-        let wanted = rows * most as i64 / at_the_end.max(1) as i64;
-        rows = (wanted + wanted / 8).max(rows + 1);
+        rows *= 2;
     }
 }
 
-/// The reviews of prompts in the whole log.
-fn prompts_of(connection: &Connection, end: ReviewId) -> Result<Vec<Placed>> {
-    let mut reviews = log::briefly_after(connection, end.device, 0)?;
+/// How many rows at the log's end should hold so many reviews of prompts, and some to spare: as the last
+/// few do.
+fn rows_for(connection: &Connection, end: ReviewId, most: usize) -> Result<i64> {
+    let few = (most as i64 / 20).clamp(1, end.seq.max(1));
+    let prompts = prompts_of(connection, end.device, end.seq - few)?.len() as i64;
+    Ok(most as i64 * few / prompts.max(few / 8 + 1) * 5 / 4 + 1)
+}
+
+/// The reviews of prompts in a device's rows after one number.
+fn prompts_of(connection: &Connection, device: i64, from: i64) -> Result<Vec<Placed>> {
+    let mut reviews = log::briefly_after(connection, device, from)?;
     let cards: HashSet<i64> = reviews.iter().map(|(_, it)| it.card).collect();
     let prompts = schedule::prompts_among(connection, cards)?;
     reviews.retain(|(_, it)| prompts.contains(&it.card));

@@ -73,18 +73,7 @@ const PLACE: &str = "coalesce((SELECT of_seq FROM correction
 /// What folding needs of the reviews in a device's rows after one number that were not taken back, each
 /// with the number of its place, in log order. Only for a log that one device wrote.
 pub fn briefly_after(connection: &Connection, device: i64, seq: i64) -> Result<Vec<(i64, Brief)>> {
-    // Where nothing was taken back or corrected, no row need be looked up among what was.
-    let touched: bool = connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM retraction WHERE device = :device)
-                 OR EXISTS (SELECT 1 FROM correction WHERE device = :device)",
-        )?
-        .query_row(named_params! { ":device": device }, |row| row.get(0))?;
-    let (place, kept) = if touched {
-        (PLACE, KEPT)
-    } else {
-        ("seq", "true")
-    };
+    let (place, kept) = place_and_kept(connection, device)?;
     let statement = format!(
         "SELECT card, day, grade, form, label, seconds, {place} FROM review
          WHERE device = :device AND seq > :seq AND {kept}"
@@ -100,6 +89,7 @@ pub fn of_prompts_after(
     device: i64,
     seq: i64,
 ) -> Result<Vec<(i64, Brief)>> {
+    let (place, kept) = place_and_kept(connection, device)?;
     let statement = format!(
         "WITH
            latest AS MATERIALIZED (SELECT DISTINCT card FROM review
@@ -108,11 +98,27 @@ pub fn of_prompts_after(
              FROM latest CROSS JOIN schedule CROSS JOIN review INDEXED BY review_card
              WHERE schedule.card = latest.card AND schedule.short = 0
                AND review.card = latest.card AND review.device = :device ORDER BY review.seq)
-         SELECT review.card, day, grade, form, label, seconds, {PLACE}
+         SELECT review.card, day, grade, form, label, seconds, {place}
          FROM place CROSS JOIN review
-         WHERE review.device = :device AND review.seq = place.seq AND {KEPT}"
+         WHERE review.device = :device AND review.seq = place.seq AND {kept}"
     );
     placed(connection, &statement, device, seq)
+}
+
+/// A review's place, and that it was not taken back: where nothing ever was, nor corrected, no row need be
+/// looked up.
+fn place_and_kept(connection: &Connection, device: i64) -> Result<(&'static str, &'static str)> {
+    let touched: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM retraction WHERE device = :device)
+                 OR EXISTS (SELECT 1 FROM correction WHERE device = :device)",
+        )?
+        .query_row(named_params! { ":device": device }, |row| row.get(0))?;
+    Ok(if touched {
+        (PLACE, KEPT)
+    } else {
+        ("review.seq", "true")
+    })
 }
 
 fn placed(
