@@ -87,7 +87,7 @@ impl App {
             .collect::<Result<Vec<String>>>()?;
         let (fit, schedules) = if filter.from_log {
             let read = fit::read_each(&transaction, today, |_| {})?;
-            (read.fit, read.schedules)
+            (read.fit, read.schedules())
         } else {
             (fit::fit(&transaction, today)?, schedule::all(&transaction)?)
         };

@@ -4,6 +4,7 @@ mod latest;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rusqlite::Connection;
 
@@ -34,8 +35,39 @@ pub(super) fn fit(connection: &Connection, today: Day) -> Result<Fit> {
 pub(super) struct Read {
     /// The user's own forgetting.
     pub fit: Fit,
-    /// The states, by card row.
-    pub schedules: HashMap<i64, Schedule>,
+    states: States,
+}
+
+impl Read {
+    /// The cards' states, by row.
+    pub fn schedules(self) -> HashMap<i64, Schedule> {
+        let states = self.states.into_iter();
+        states.map(|(card, (_, state))| (card, state)).collect()
+    }
+}
+
+/// Whether each card is a prompt, and its state.
+type States = HashMap<i64, (bool, Schedule), BuildHasherDefault<ByRow>>;
+
+/// Spreads the numbers of rows, which nobody chose to collide: a log asks for one at each of its reviews.
+#[derive(Default)]
+struct ByRow(u64);
+
+impl Hasher for ByRow {
+    fn write_i64(&mut self, row: i64) {
+        // An odd number near 2^64 over the golden ratio moves every bit of a small one upward.
+        self.0 = (row as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_i64((self.0 << 8) as i64 | i64::from(*byte));
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// One review as the log is read.
@@ -59,15 +91,14 @@ pub(super) fn read_each(
     let prompts: HashSet<i64> = card::rows_of_kind(connection, Kind::Prompt)?
         .into_iter()
         .collect();
-    let mut schedules: HashMap<i64, Schedule> = HashMap::new();
+    let mut states: States = States::default();
     let mut observations: VecDeque<Observation> = VecDeque::new();
     log::walk_briefly(connection, |brief| {
-        let place = schedules.entry(brief.card);
-        let before = match &place {
-            Entry::Occupied(place) => Some(*place.get()),
-            Entry::Vacant(_) => None,
+        let place = states.entry(brief.card);
+        let (is_prompt, before) = match &place {
+            Entry::Occupied(place) => (place.get().0, Some(place.get().1)),
+            Entry::Vacant(_) => (prompts.contains(&brief.card), None),
         };
-        let is_prompt = prompts.contains(&brief.card);
         let observation =
             history::observation(before.as_ref(), &brief.review).filter(|_| is_prompt);
         each(&Step {
@@ -82,10 +113,10 @@ pub(super) fn read_each(
             }
             observations.push_back(observation);
         }
-        place.insert_entry(history::advance(before, brief.review));
+        place.insert_entry((is_prompt, history::advance(before, brief.review)));
     })?;
     Ok(Read {
         fit: memory::fit(observations.make_contiguous()),
-        schedules,
+        states,
     })
 }

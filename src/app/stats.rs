@@ -116,15 +116,22 @@ impl App {
         let config = measured(&transaction, &self.config)?;
         let lengths = lengths(&config);
         let mut by_day: BTreeMap<Day, Total> = BTreeMap::new();
+        // The log's own order is that of the days: each is added up before it is put among them.
+        let mut day = (today, Total::default());
         let mut due: Vec<Observation> = Vec::new();
         let read = fit::read_each(&transaction, today, |step| {
-            let total = by_day.entry(step.brief.review.day).or_default();
-            total.add(step, &lengths);
-            let was_due = step
-                .before
-                .is_some_and(|before| before.is_due(step.brief.review.day));
+            let on = step.brief.review.day;
+            if on != day.0 {
+                put(
+                    &mut by_day,
+                    std::mem::replace(&mut day, (on, Total::default())),
+                );
+            }
+            day.1.add(step, &lengths);
+            let was_due = step.before.is_some_and(|before| before.is_due(on));
             due.extend(step.observation.filter(|_| was_due));
         })?;
+        put(&mut by_day, day);
         Ok(Stats {
             today,
             days: last_days(&by_day, today),
@@ -139,6 +146,14 @@ impl App {
             telling: length(&config.telling_minutes),
             pick: length(&config.pick_minutes),
         })
+    }
+}
+
+/// Adds what was practised on a day, if anything was.
+fn put(by_day: &mut BTreeMap<Day, Total>, (day, total): (Day, Total)) {
+    if total.reviews > 0 {
+        let so_far = by_day.entry(day).or_default();
+        *so_far = so_far.plus(&total);
     }
 }
 
