@@ -10,7 +10,7 @@ use super::shaping::Shaping;
 use super::{App, measured};
 use crate::engine::card::{Form, Kind};
 use crate::engine::day::Day;
-use crate::store::{card, deck, interview, log, mock, schedule, story};
+use crate::store::{card, interview, log, mock, schedule, story};
 
 /// So many days after an interview a debrief is still worth keeping.
 const FRESH: u32 = 3;
@@ -196,12 +196,8 @@ fn standing(
     reading: &Reading<'_>,
     last: Option<Day>,
 ) -> Result<(Option<Readiness>, Option<usize>)> {
-    let mut prompts = 0;
-    for deck in deck::all(connection)?.iter().filter(|deck| deck.active) {
-        prompts += card::count_prompts(connection, deck.id, MOST_PROMPTS + 1)?;
-        if prompts > MOST_PROMPTS {
-            return Ok((None, None));
-        }
+    if card::count_prompts(connection, MOST_PROMPTS + 1)? > MOST_PROMPTS {
+        return Ok((None, None));
     }
     let decks = readiness::wanted(connection, None)?;
     let today = reading.today;

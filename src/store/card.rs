@@ -2,17 +2,14 @@
 
 use std::collections::HashMap;
 
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::deck::{json_column, to_json};
 use super::error::{Result, undecodable};
 use super::hash::{Hash, Hasher};
-use super::schedule;
 use crate::deck::content::{Content, Detail};
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
-use crate::engine::history::Schedule;
 
 /// A card's row.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,48 +133,6 @@ pub fn of_kind(connection: &Connection, deck: i64, kind: Kind) -> Result<Vec<Car
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
-/// What readiness needs of a prompt.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PromptRow {
-    /// Its row.
-    pub id: i64,
-    /// Its name within its deck and kind.
-    pub slug: String,
-    /// The front as shown.
-    pub front: String,
-    /// What its reviews came to; `None` if it was never reviewed.
-    pub schedule: Option<Schedule>,
-}
-
-/// A deck's prompts that are neither retired nor set aside, by position.
-pub fn prompts(connection: &Connection, deck: i64) -> Result<Vec<PromptRow>> {
-    Ok(connection
-        .prepare_cached(&format!(
-            "SELECT card.id, slug, coalesce(own, front), schedule.card, {}
-             FROM card LEFT JOIN schedule ON schedule.card = card.id
-             WHERE card.deck = :deck AND kind = :kind AND retired = 0 AND suspended = 0
-             ORDER BY card.position, card.id",
-            schedule::COLUMNS
-        ))?
-        .query_map(
-            named_params! { ":deck": deck, ":kind": Kind::Prompt.code() },
-            |row| {
-                let reviewed = row.get_ref(3)? != ValueRef::Null;
-                Ok(PromptRow {
-                    id: row.get(0)?,
-                    slug: row.get(1)?,
-                    front: row.get(2)?,
-                    schedule: if reviewed {
-                        Some(schedule::from_row(row, 4)?)
-                    } else {
-                        None
-                    },
-                })
-            },
-        )?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
-}
-
 /// The topics of a deck's prompts, by row.
 pub fn topics(connection: &Connection, deck: i64) -> Result<Vec<(i64, Vec<String>)>> {
     Ok(connection
@@ -196,17 +151,15 @@ pub fn topics(connection: &Connection, deck: i64) -> Result<Vec<(i64, Vec<String
         .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
-/// How many prompts a deck has, those set aside or retired included; counting stops at `limit`.
-pub fn count_prompts(connection: &Connection, deck: i64, limit: usize) -> Result<usize> {
+/// How many prompts the active decks have, those set aside or retired included; counting stops at `limit`.
+pub fn count_prompts(connection: &Connection, limit: usize) -> Result<usize> {
     Ok(connection
         .prepare_cached(
-            "SELECT count(*) FROM (SELECT 1 FROM card
-               WHERE deck = :deck AND kind = :kind LIMIT :limit)",
+            "SELECT count(*) FROM (SELECT 1 FROM deck CROSS JOIN card
+               WHERE deck.active = 1 AND card.deck = deck.id AND card.kind = :kind LIMIT :limit)",
         )?
         .query_row(
-            named_params! {
-                ":deck": deck, ":kind": Kind::Prompt.code(), ":limit": limit as i64,
-            },
+            named_params! { ":kind": Kind::Prompt.code(), ":limit": limit as i64 },
             |row| row.get::<_, i64>(0),
         )? as usize)
 }
