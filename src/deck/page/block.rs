@@ -45,6 +45,8 @@ pub struct Item {
     pub number: Option<u32>,
     /// Whether it was a heading of its own.
     pub heading: bool,
+    /// The symbol that made it an item, where one did.
+    pub sign: Option<char>,
 }
 
 /// A row of a table.

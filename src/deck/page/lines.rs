@@ -50,7 +50,7 @@ impl Lines {
             self.push(number, Shape::Heading(UNRANKED), title);
         } else if is_table_row(text) {
             self.row(number, text);
-        } else if is_answer(text) {
+        } else if is_answer(text) && !self.is_among_parts() {
             self.push(number, Shape::Note, text);
         } else if let Some(marked) = mark::marked(text) {
             self.item(number, indent, &marked, text);
@@ -69,6 +69,17 @@ impl Lines {
             self.push(number, Shape::Text, text);
         }
         self.gap = false;
+    }
+
+    /// Whether the line above is a part of a told answer, so that "A:" stands for the action.
+    fn is_among_parts(&self) -> bool {
+        let last = self.blocks.last().filter(|_| !self.gap);
+        last.is_some_and(|last| {
+            matches!(
+                star::part(&last.text),
+                Some((star::Part::Situation | star::Part::Task, _))
+            )
+        })
     }
 
     /// The blocks read so far.
@@ -111,6 +122,7 @@ impl Lines {
             depth,
             number: marked.number,
             heading: false,
+            sign: text.chars().next().filter(|&c| mark::is_symbol(c)),
         };
         let indents = std::mem::take(&mut self.indents);
         self.push(number, Shape::Item(item), marked.rest);

@@ -268,7 +268,7 @@ impl Reader {
         Item {
             depth: self.lists.len().saturating_sub(1),
             number: number.map(|n| n as u32),
-            heading: false,
+            ..Item::default()
         }
     }
 

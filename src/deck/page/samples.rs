@@ -1,6 +1,7 @@
 //! Sample answers: where each begins, its verdict, title, prompt, parts and reasons. Links none.
 
 mod points;
+mod rows;
 
 use super::super::model::{Problem, Sample, Verdict};
 use super::super::text::clean;
@@ -24,6 +25,7 @@ pub struct Read {
 /// The samples of a section.
 pub fn read(blocks: &[Block], problems: &mut Vec<Problem>) -> Vec<Read> {
     let mut reader = Reader::default();
+    let blocks = rows::unrolled(blocks);
     for (index, block) in blocks.iter().enumerate() {
         reader.block(block, blocks.get(index + 1));
     }
@@ -117,8 +119,12 @@ impl Reader {
         } else if let Some(title) = star::numbered_title(text) {
             let draft = self.fresh(block.line, |draft| draft.title.is_empty());
             draft.title = clean(if title.is_empty() { text } else { title });
+        } else if self.is_in_dialogue() && star::asks_on(text) {
+            self.say(block.line, text);
         } else if let Some(prompt) = star::prompt(text) {
             self.prompt(block, prompt);
+        } else if let Some(answer) = star::answer(text) {
+            self.say(block.line, answer);
         } else if let Some((part, rest)) = star::part(text)
             && self.accepts(part, block)
         {
@@ -135,6 +141,26 @@ impl Reader {
                 .drafts
                 .last()
                 .is_some_and(|draft| draft.stage == Some(Part::Why))
+    }
+
+    /// Whether the last answer is told in free words below a title, so that a question may come in
+    /// between. Without titles each question begins an answer.
+    fn is_in_dialogue(&self) -> bool {
+        self.drafts.last().is_some_and(|draft| {
+            let is_titled = !draft.title.is_empty() || draft.badge.is_some();
+            is_titled && draft.stage.is_none() && !draft.free.is_empty()
+        })
+    }
+
+    /// A line of the answer that its label keeps from being a title.
+    fn say(&mut self, line: usize, text: &str) {
+        if self.drafts.is_empty() {
+            self.begin(line);
+        }
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.prompt_pending = false;
+            draft.add(text);
+        }
     }
 
     fn prompt(&mut self, block: &Block, prompt: &str) {
@@ -185,8 +211,18 @@ impl Reader {
 
     fn body(&mut self, block: &Block, next: Option<&Block>) {
         let text = block.text.as_str();
-        let heads_answer = block.is_heading()
-            || (block.gap && next.is_some_and(|next| star::prompt(&next.text).is_some()));
+        let sign = block.item().and_then(|item| item.sign);
+        let judged = star::sign(text).or_else(|| sign.and_then(star::sign_of));
+        let prompt_follows = next.is_some_and(|next| {
+            star::prompt(&next.text).is_some()
+                && !(self.is_in_dialogue() && star::asks_on(&next.text))
+        });
+        let story_follows = judged.is_some()
+            && next.is_some_and(|next| {
+                matches!(star::part(&next.text), Some((Part::Situation, _)))
+                    && !self.in_reasons_list(block)
+            });
+        let heads_answer = block.is_heading() || (block.gap && (prompt_follows || story_follows));
         if heads_answer
             && !self
                 .drafts
@@ -196,7 +232,7 @@ impl Reader {
             let title = if ask::opens(text) { "" } else { text };
             let draft = self.begin(block.line);
             draft.title = clean(mark::without(title));
-            draft.prefix = star::sign(text);
+            draft.prefix = judged;
             if title.is_empty() {
                 draft.prompt = clean(unquoted(text));
             }
@@ -210,6 +246,7 @@ impl Reader {
             draft.prompt_pending = false;
         } else if draft.stage.is_none() && draft.title.is_empty() && is_title(text) {
             draft.title = clean(mark::without(text));
+            draft.prefix = draft.prefix.or(judged);
         } else if draft.stage.is_none()
             && draft.prompt.is_empty()
             && draft.free.is_empty()

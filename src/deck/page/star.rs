@@ -4,10 +4,12 @@
 mod verdict;
 
 use super::super::text::normal;
+use super::ask;
+use super::entries::unquoted;
 use super::heading::title_form;
 use super::mark;
 
-pub use verdict::{badge, contrast, sign, verdict_and_title, verdict_of_why};
+pub use verdict::{badge, contrast, sign, sign_of, verdict_and_title, verdict_of_why};
 
 /// A part of an answer, in the order in which parts follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,7 +155,13 @@ fn split_label(line: &str) -> Option<(&str, &str)> {
 }
 
 fn named(label: &str) -> Option<Part> {
-    let title = title_form(label);
+    // "A" is an article in any other title.
+    let letter = label.trim_matches(['*', ' ']);
+    let title = if letter.len() == 1 {
+        letter.to_lowercase()
+    } else {
+        title_form(label)
+    };
     let find = |name: &str| {
         PARTS
             .iter()
@@ -224,8 +232,27 @@ pub fn prompt(line: &str) -> Option<&str> {
             | "answers"
             | "interview question"
             | "interviewer"
+            | "interviewer asks"
+            | "they ask"
+            | "recruiter"
+            | "hiring manager"
     )
     .then(|| rest.trim_matches(|c: char| c == '*' || c.is_whitespace()))
+}
+
+/// What the candidate says after the label of a dialogue; empty where it stands on the next line.
+pub fn answer(line: &str) -> Option<&str> {
+    let (label, rest) = bare(line).split_once(':')?;
+    matches!(
+        title_form(label).as_str(),
+        "candidate" | "interviewee" | "applicant" | "you" | "me" | "answer" | "response"
+    )
+    .then(|| rest.trim_matches(|c: char| c == '*' || c.is_whitespace()))
+}
+
+/// Whether a line of a dialogue asks on after an answer, rather than for the next story.
+pub fn asks_on(line: &str) -> bool {
+    prompt(line).is_some_and(|asked| !asked.is_empty() && !ask::asks_for_story(unquoted(asked)))
 }
 
 /// The probe after its label, as it stands below a question: "Follow-up: ...".
@@ -277,4 +304,5 @@ pub fn is_part(line: &str) -> bool {
         || verdict_and_title(line).is_some()
         || numbered_title(line).is_some()
         || prompt(line).is_some()
+        || answer(line).is_some()
 }

@@ -4,6 +4,7 @@
     reason = "expect-test writes them, and pages may hold quotes"
 )]
 
+mod answers;
 mod careful;
 mod headings;
 mod hostile;

@@ -332,6 +332,7 @@ impl Reader {
                         depth: self.depth,
                         number,
                         heading: heading && self.lists.is_empty(),
+                        ..Item::default()
                     })
                 };
                 has_text = true;

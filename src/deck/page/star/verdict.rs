@@ -135,10 +135,17 @@ pub fn contrast(line: &str) -> Option<Verdict> {
 
 /// The verdict of a sign before a title: a tick or a cross, a thumb up or down.
 pub fn sign(line: &str) -> Option<Verdict> {
-    match line.trim_start().chars().next()? {
-        '\u{2705}' | '\u{2713}' | '\u{2714}' | '\u{1f44d}' | '\u{1f7e2}' => Some(Verdict::Strong),
-        '\u{274c}' | '\u{274e}' | '\u{2716}' | '\u{2717}' | '\u{2718}' | '\u{1f44e}'
-        | '\u{1f534}' | '\u{1f6ab}' => Some(Verdict::Weak),
+    sign_of(line.trim_start().chars().next()?)
+}
+
+/// The verdict that a sign stands for.
+pub const fn sign_of(sign: char) -> Option<Verdict> {
+    match sign {
+        '\u{2705}' | '\u{2611}' | '\u{2713}' | '\u{2714}' | '\u{1f44d}' | '\u{1f7e2}' => {
+            Some(Verdict::Strong)
+        }
+        '\u{d7}' | '\u{274c}' | '\u{274e}' | '\u{2612}' | '\u{2715}' | '\u{2716}' | '\u{2717}'
+        | '\u{2718}' | '\u{1f44e}' | '\u{1f534}' | '\u{1f6ab}' => Some(Verdict::Weak),
         _ => None,
     }
 }
@@ -155,6 +162,13 @@ pub fn verdict_and_title(line: &str) -> Option<(Verdict, &str)> {
     {
         return Some((verdict, rest.trim()));
     }
+    // "Strong. The short form": the title after it has no end, as a sentence would.
+    if let Some((label, rest)) = line.split_once(". ")
+        && let Some(verdict) = badge(label)
+        && is_unended_title(rest.trim())
+    {
+        return Some((verdict, rest.trim()));
+    }
     let inner = line.strip_prefix(['[', '(']);
     if let Some((label, rest)) = inner.and_then(|inner| inner.split_once([']', ')']))
         && let Some(verdict) = badge(label)
@@ -168,6 +182,13 @@ pub fn verdict_and_title(line: &str) -> Option<(Verdict, &str)> {
         verdict,
         title.trim().trim_end_matches([':', '-', '–']).trim(),
     ))
+}
+
+fn is_unended_title(text: &str) -> bool {
+    text.starts_with(|c: char| !c.is_lowercase())
+        && text.chars().count() <= 100
+        && !text.ends_with(['.', '!', '?', ':', ','])
+        && !text.contains(". ")
 }
 
 /// The verdict that a label of an answer's reasons implies.
