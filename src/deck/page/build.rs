@@ -34,7 +34,8 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     let (mut sections, mut themes) = if forced {
         list::forced(&document)
     } else {
-        sections::split(&document.blocks)
+        let title = header::stated_title(&document);
+        sections::split(&document.blocks, title.as_deref())
     };
     let mut builder = Builder {
         problems: document.problems.clone(),

@@ -166,8 +166,14 @@ fn from_lines(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
             && !lines[index].text.contains('?')
             && unquoted(&lines[index - 1].text).ends_with('?')
     };
+    let answers = is_prompts(role) && each_is_explained(&lines[from..]);
     for (index, block) in lines.iter().enumerate().skip(from) {
-        if advises(index)
+        if answers
+            && !ask::asks(&block.text)
+            && let Some(prompt) = entries.last_mut()
+        {
+            prompt.notes.push(block.text.clone());
+        } else if advises(index)
             && let Some(probe) = entries.last_mut()
         {
             probe.notes.push(block.text.clone());
@@ -181,6 +187,16 @@ fn from_lines(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Whether paragraphs ask and explain in turn, as a page of folded answers does when it is saved.
+fn each_is_explained(lines: &[&Block]) -> bool {
+    let asking: Vec<bool> = lines.iter().map(|line| ask::asks(&line.text)).collect();
+    asking.len() >= 4
+        && asking.iter().filter(|asks| **asks).count() >= 2
+        && asking[0]
+        && asking.last() == Some(&false)
+        && asking.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 fn begins_with_introduction(lines: &[&Block], role: Option<Role>) -> bool {

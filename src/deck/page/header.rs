@@ -77,12 +77,14 @@ pub fn read(blocks: &[Block], document: &Document, followed: bool) -> Head {
         .iter()
         .position(|block| block.shape == Shape::Heading(1));
     let marked = marked.or_else(|| lines.iter().position(|block| block.is_heading()));
+    let titled = marked.and_then(|place| titled_beside_site(&lines[place].text, document));
     let place = match (marked, &document.title) {
+        _ if titled.is_some() => None,
         (Some(place), _) => Some(place),
         (None, Some(_)) => None,
         (None, None) => title_line(blocks, &lines, last_badge, followed),
     };
-    let stated = document.title.as_deref().map(without_site);
+    let stated = titled.or_else(|| document.title.as_deref().map(without_site));
     // The page's own line may say more than the title in its head.
     let place = place.or_else(|| {
         lines
@@ -185,6 +187,44 @@ fn title_line(
         .or_else(|| candidates.iter().find(site))
         .filter(|_| followed || blocks.len() > lines.len() || lines.len() > 1)
         .copied()
+}
+
+/// Makes a line of the first item where it is a title behind a picture: set apart, and no ask.
+pub fn bare_title(blocks: &mut [Block]) {
+    let [first, second, ..] = blocks else {
+        return;
+    };
+    let has_sign = first.item().is_some_and(|item| item.sign.is_some());
+    let is_apart =
+        second.gap && second.item().map(|item| item.sign) != first.item().map(|item| item.sign);
+    if has_sign
+        && is_apart
+        && heading::looks_like_one(&first.text)
+        && heading::likely_role(&first.text).is_none()
+    {
+        first.shape = Shape::Text;
+    }
+}
+
+/// The title that a file states for the page alone.
+pub fn stated_title(document: &Document) -> Option<String> {
+    let first = document
+        .blocks
+        .iter()
+        .find(|block| block.shape == Shape::Heading(1));
+    let titled = first.and_then(|first| titled_beside_site(&first.text, document));
+    titled.or_else(|| document.title.clone())
+}
+
+/// The page's own title, where its first heading is the site's name: the title in its head ends in that
+/// name, and what stands before it is a longer line of the page.
+fn titled_beside_site(first: &str, document: &Document) -> Option<String> {
+    let whole = document.title.as_deref()?;
+    let title = whole.strip_suffix(first)?;
+    let title = title.trim_end_matches([' ', '|', '-', '–', '—', ':', '·', '•', '»']);
+    let words = |text: &str| text.split_whitespace().count();
+    let stands_in_page = || document.blocks.iter().any(|block| block.text == title);
+    (words(title) > words(first).max(2) && stands_in_page()).then(|| title.to_owned())
 }
 
 /// Whether a text begins by saying what the title means: "Ownership is ...".

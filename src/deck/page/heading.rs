@@ -130,8 +130,21 @@ fn is_end(title: &str) -> bool {
                 "get the app",
                 "join our",
                 "join thousands",
+                "written by ",
+                " more from ",
+                "recommended for you",
+                "recommended from",
+                "recent posts",
+                "latest posts",
+                "popular posts",
+                "read next",
+                "discussion about this",
+                " thoughts on \"",
+                "post navigation",
             ],
         )
+        // A forum's replies.
+        || title.starts_with(" re: ")
 }
 
 /// The form in which titles are compared: normal, without sign, number, article or colon.

@@ -34,13 +34,15 @@ pub struct Section {
 }
 
 /// The sections of a page, the part above the first heading included, and the themes that contain them.
-pub fn split(blocks: &[Block]) -> (Vec<Section>, Vec<String>) {
+/// `title` is the one that the file states.
+pub fn split(blocks: &[Block], title: Option<&str>) -> (Vec<Section>, Vec<String>) {
     let header = Section {
         line: 1,
         ..Section::default()
     };
     let mut splitter = Splitter {
         blocks,
+        title,
         is_close: blocks.iter().skip(1).all(|block| !block.gap),
         sections: vec![header],
         ..Splitter::default()
@@ -63,6 +65,8 @@ pub fn split(blocks: &[Block]) -> (Vec<Section>, Vec<String>) {
 #[derive(Default)]
 struct Splitter<'a> {
     blocks: &'a [Block],
+    /// The title that the file states.
+    title: Option<&'a str>,
     /// Whether nothing sets any block off: a page saved without its empty lines.
     is_close: bool,
     sections: Vec<Section>,
@@ -134,7 +138,7 @@ impl Splitter<'_> {
             || current.role.is_none()
             || matches!(
                 current.role,
-                Some(Role::Prompts | Role::FollowUps | Role::Criteria)
+                Some(Role::Prompts | Role::FollowUps | Role::Criteria | Role::Pitfalls)
             );
         if !(is_inside && takes_questions) {
             let tag = self.container.as_ref().map(|(theme, _)| theme.clone());

@@ -6,6 +6,7 @@
 
 mod answers;
 mod careful;
+mod frames;
 mod headings;
 mod hostile;
 mod layouts;

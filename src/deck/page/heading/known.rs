@@ -112,7 +112,8 @@ const END: &str = "\
     related articles | you may also like | you might also like | more from us | \
     get started | was this helpful | was this page helpful | privacy policy | \
     terms of service | follow us | advertisement | sponsored | all rights reserved | \
-    contact us";
+    contact us | references | external links | further reading | sources | footnotes | \
+    attachments | navigation menu | keep reading | responses | recent posts";
 
 /// All of them by their form as titles.
 static KNOWN: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {

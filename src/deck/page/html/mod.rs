@@ -1,9 +1,12 @@
 //! The reader for HTML: a browser's page, an export, a fragment. Ignores menus, footers, scripts and what
 //! is hidden. Knows no themes.
 
+mod frame;
 mod rows;
 mod tag;
 mod tags;
+
+use std::collections::HashSet;
 
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
@@ -31,9 +34,10 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
     let root = html.root_element();
     let mut reader = Reader {
         line: 1,
+        headings: frame::headings(root),
         ..Reader::default()
     };
-    if let Some(main) = only_main(root) {
+    if let Some(main) = frame::only_main(root) {
         reader.title_outside(root);
         reader.children(main);
     } else {
@@ -43,18 +47,6 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
     document.blocks = reader.blocks;
     document.title = document.title.filter(|title| !title.is_empty());
     Ok(document)
-}
-
-/// The element that holds the page's content, where it says so and there is enough in it.
-fn only_main(root: ElementRef<'_>) -> Option<ElementRef<'_>> {
-    let mut mains = root
-        .descendent_elements()
-        .filter(|element| element.value().name() == "main");
-    let main = mains.next().filter(|_| mains.next().is_none())?;
-    let holds_content = main
-        .descendent_elements()
-        .any(|element| matches!(element.value().name(), "li" | "h2" | "h3" | "tr" | "p"));
-    holds_content.then_some(main)
 }
 
 /// A line being gathered.
@@ -78,6 +70,10 @@ struct Reader {
     preserved: bool,
     in_article: bool,
     lists: Vec<Option<u32>>,
+    /// The page's headings, as titles are compared; empty within an item or a cell.
+    headings: HashSet<String>,
+    /// What the edges of blocks within a line become, if not blanks.
+    edge: Option<char>,
 }
 
 impl Reader {
@@ -106,14 +102,23 @@ impl Reader {
     }
 
     fn element(&mut self, element: ElementRef<'_>, value: &Element) {
-        if value.attr("hidden").is_some() {
+        if value.attr("hidden").is_some() || frame::is_reference(element) {
             return;
+        }
+        if frame::is_frame(element) {
+            return self.flush();
         }
         if let Some(line) = value.attr("l").and_then(|line| line.parse().ok()) {
             self.line = line;
         }
         match value.name() {
-            "nav" | "footer" | "head" | "hr" => self.flush(),
+            "nav" | "footer" | "head" | "hr" | "figcaption" => self.flush(),
+            "figure" if !frame::holds_blocks(element) => self.flush(),
+            "ul" | "ol"
+                if self.lists.is_empty() && frame::lists_headings(element, &self.headings) =>
+            {
+                self.flush();
+            }
             "header" if !self.in_article => {
                 self.flush();
                 self.title_in(element);
@@ -266,17 +271,21 @@ impl Reader {
                 }
                 Node::Element(value) if value.attr("hidden").is_none() => {
                     let is_inline = INLINE.contains(&value.name());
+                    let edge = self.edge.unwrap_or(' ');
                     if !is_inline {
-                        self.now.text.push(' ');
+                        self.now.text.push(edge);
                     }
-                    if let Some(child) = ElementRef::wrap(child) {
+                    if let Some(child) = ElementRef::wrap(child)
+                        && !frame::is_reference(child)
+                        && !frame::is_frame(child)
+                    {
                         if after_element {
                             self.keep_apart(child);
                         }
                         self.inline(child);
                     }
                     if !is_inline {
-                        self.now.text.push(' ');
+                        self.now.text.push(edge);
                     }
                     after_element = matches!(value.name(), "span" | "a");
                 }

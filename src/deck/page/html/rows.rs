@@ -9,11 +9,14 @@ impl Reader {
     /// A table's rows; a table that only lays out a page is read through.
     pub(super) fn table(&mut self, element: ElementRef<'_>) {
         self.flush();
+        let names_columns = names_columns(element);
         let lays_out = element.descendent_elements().skip(1).any(|inner| {
-            matches!(
-                inner.value().name(),
-                "table" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "dl" | "article"
-            )
+            match inner.value().name() {
+                "table" | "h1" | "h2" | "h3" | "h4" | "dl" | "article" => true,
+                // A cell may hold several cards.
+                "ul" | "ol" => !names_columns,
+                _ => false,
+            }
         });
         if lays_out {
             self.children(element);
@@ -36,7 +39,7 @@ impl Reader {
                 .filter(|cell| matches!(cell.value().name(), "td" | "th"))
                 .collect();
             let header = !cells.is_empty() && cells.iter().all(|cell| cell.value().name() == "th");
-            let cells: Vec<String> = cells.into_iter().map(|cell| self.inside(cell)).collect();
+            let cells: Vec<String> = cells.into_iter().map(|cell| self.cell(cell)).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 let row = Row {
                     cells,
@@ -48,4 +51,32 @@ impl Reader {
             }
         }
     }
+
+    /// A cell's text, a line for each of its blocks.
+    fn cell(&self, cell: ElementRef<'_>) -> String {
+        let mut inner = Self {
+            line: self.line,
+            in_article: true,
+            edge: Some('\n'),
+            ..Self::default()
+        };
+        inner.inline(cell);
+        let lines = inner.now.text.lines().map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words.join(" ")
+        });
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+}
+
+/// Whether a table's first row says what its columns hold.
+fn names_columns(table: ElementRef<'_>) -> bool {
+    let first = table
+        .descendent_elements()
+        .find(|inner| inner.value().name() == "tr");
+    first.is_some_and(|row| {
+        let mut cells = row.child_elements().peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.value().name() == "th")
+    })
 }

@@ -40,6 +40,99 @@ impl Tag {
     }
 }
 
+/// What sites call the parts around a page's content, as whole classes or identifiers.
+const FRAMES: [&str; 56] = [
+    "ad",
+    "ads",
+    "advertisement",
+    "author-bio",
+    "author-box",
+    "breadcrumb",
+    "breadcrumbs",
+    "catlinks",
+    "comment-list",
+    "comment-respond",
+    "commentarea",
+    "commentlist",
+    "comments",
+    "comments-area",
+    "comments-section",
+    "cookies",
+    "consent",
+    "disqus_thread",
+    "ez-toc-container",
+    "footer",
+    "jp-relatedposts",
+    "kg-signup-card",
+    "modal",
+    "mw-editsection",
+    "mw-jump-link",
+    "mw-navigation",
+    "nav-main",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "page-metadata",
+    "pager",
+    "pagination",
+    "popup",
+    "post-navigation",
+    "postprofile",
+    "printfooter",
+    "promo",
+    "related-articles",
+    "related-posts",
+    "respond",
+    "share",
+    "sharedaddy",
+    "sidebar",
+    "signup-form",
+    "site-footer",
+    "site-nav",
+    "sitesub",
+    "skip-link",
+    "social",
+    "subscribe",
+    "table-of-contents",
+    "tagline",
+    "toc",
+    "widget",
+    "widget-area",
+];
+
+/// How further such names begin.
+const FRAME_STARTS: [&str; 9] = [
+    "breadcrumb-",
+    "cookie-",
+    "newsletter-",
+    "share-b",
+    "share-links",
+    "sharing-",
+    "social-",
+    "subscribe-",
+    "subscription-",
+];
+
+impl Tag {
+    /// Whether the element by its name, role, class or identifier stands around a page's content: a
+    /// sidebar, comments, a share bar, a table of contents.
+    pub fn is_frame(&self) -> bool {
+        if matches!(self.name.as_str(), "html" | "body" | "main" | "article") {
+            return false;
+        }
+        let role = self.attribute("role").unwrap_or("");
+        let names = [self.attribute("class"), self.attribute("id")];
+        let mut names = names.into_iter().flatten().flat_map(str::split_whitespace);
+        self.name == "aside"
+            || matches!(role, "complementary" | "contentinfo" | "dialog" | "search")
+            || names.any(|name| {
+                let name = name.to_ascii_lowercase();
+                FRAMES.contains(&name.as_str())
+                    || FRAME_STARTS.iter().any(|start| name.starts_with(start))
+            })
+    }
+}
+
 /// The element that a tag stands for: roles count like the elements they name.
 pub fn rewritten(tag: &Tag) -> String {
     let role = tag.attribute("role").unwrap_or("");

@@ -320,10 +320,16 @@ impl Scanner<'_> {
         }
         self.out.push('<');
         self.out.push_str(&written);
+        if name == "a" && tag.attribute("href").is_some_and(|to| to.starts_with('#')) {
+            self.out.push_str(" here");
+        }
         if !FORMATTING.contains(&written.as_str()) {
             let _ = write!(self.out, " l={line}");
             if tag.is_hidden() || name == "template" {
                 self.out.push_str(" hidden");
+            }
+            if tag.is_frame() {
+                self.out.push_str(" frame");
             }
         }
         self.out.push('>');

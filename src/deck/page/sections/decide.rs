@@ -72,6 +72,10 @@ impl Splitter<'_> {
         if let Some(role) = known {
             return self.announce(index, role);
         }
+        let in_header = self.sections.len() == 1;
+        if in_header && self.title == Some(text.as_str()) && !ask::is_question_heading(text) {
+            return Decision::Body;
+        }
         let is_within = current.level > 0 && level > current.level;
         if ask::is_question_heading(text) {
             return Decision::Question;
@@ -80,7 +84,10 @@ impl Splitter<'_> {
         if likely == Some(Role::Samples) && self.questions_follow(index, level) {
             return self.announce(index, Role::Prompts);
         }
-        if self.sections.len() == 1 && self.is_title(index, level, likely) {
+        if in_header && self.is_title(index, level, likely) {
+            return Decision::Body;
+        }
+        if in_header && self.is_subtitle(index, level) {
             return Decision::Body;
         }
         if is_within
@@ -135,6 +142,23 @@ impl Splitter<'_> {
             }
             None => true,
         }
+    }
+
+    /// A line below the title that ranks lower than the next heading, and heads only text.
+    fn is_subtitle(&self, index: usize, level: u8) -> bool {
+        let follows_title = self.sections[0].blocks.iter().any(Block::is_heading);
+        let below = self.below(index);
+        let next = self.blocks[index + 1..].get(below.len());
+        let ranks_lower = next.is_some_and(|next| match next.shape {
+            Shape::Heading(next) => next < level,
+            _ => false,
+        });
+        follows_title
+            && ranks_lower
+            && level != UNRANKED
+            && below
+                .iter()
+                .all(|block| matches!(block.shape, Shape::Text | Shape::Link))
     }
 
     /// "Questions with sample answers": whether the next heading, a lower one, is itself a question.

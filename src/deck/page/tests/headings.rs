@@ -1,7 +1,9 @@
 //! The words of other sites' headings.
 
+use expect_test::expect;
+
 use super::layouts::gist;
-use super::{CALM, outline, read_text};
+use super::{CALM, check, outline, read_text};
 
 /// The sections that each heading opens, beside the prompts: criteria, pitfalls, follow-ups or prompts.
 const HEADINGS: [(char, &str); 44] = [
@@ -94,4 +96,30 @@ fn an_unknown_heading_ends_a_section() {
         page.problems
     );
     assert_eq!(gist(text.as_bytes(), ""), gist(CALM.as_bytes(), ""));
+}
+
+#[test]
+fn site_before_title_html() {
+    check(
+        "site-before-title.html",
+        r##"<html><head><title>Quiet Prep | Customer Love</title></head><body><p>Quiet Prep</p><h1>Customer Love</h1><h2>Common prompts</h2><ul><li>Tell me about a fan.</li></ul></body></html>"##,
+        &expect![[r#"
+            Customer Love
+            P Tell me about a fan.
+        "#]],
+    );
+}
+
+#[test]
+fn heading_below_title_html() {
+    check(
+        "heading-below-title.html",
+        r##"<html><body><h1>Memory</h1><h3>Sample questions</h3><ul><li>Tell me about something you forgot.</li><li>How do you keep notes?</li></ul><h2>Pitfalls</h2><ul><li>Perfect recall.</li></ul></body></html>"##,
+        &expect![[r#"
+            Memory
+            P Tell me about something you forgot.
+            P How do you keep notes?
+            X Perfect recall.
+        "#]],
+    );
 }
