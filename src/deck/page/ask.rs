@@ -86,10 +86,103 @@ const ASKING: [&str; 20] = [
     "summarize",
 ];
 
+/// How interviewers begin in other languages, in normal form.
+const FOREIGN_OPENINGS: [&str; 58] = [
+    // German
+    "erzählen sie",
+    "erzähl",
+    "beschreiben sie",
+    "beschreibe",
+    "schildern sie",
+    "berichten sie",
+    "nennen sie",
+    "geben sie",
+    "wie haben sie",
+    "wie gehen sie",
+    "wann haben sie",
+    "was haben sie",
+    // French
+    "parlez-moi",
+    "parlez moi",
+    "décrivez",
+    "racontez",
+    "donnez-moi",
+    "donnez un exemple",
+    "expliquez",
+    "comment avez-vous",
+    "comment gérez-vous",
+    "quand avez-vous",
+    // Spanish
+    "cuénteme",
+    "cuéntame",
+    "cuéntanos",
+    "háblame",
+    "hábleme",
+    "describa",
+    "dame un ejemplo",
+    "deme un ejemplo",
+    "explica",
+    // Portuguese
+    "conte-me",
+    "conte sobre",
+    "fale-me",
+    "fale sobre",
+    "descreva",
+    "dê um exemplo",
+    // Italian
+    "mi parli",
+    "parlami",
+    "mi racconti",
+    "raccontami",
+    "descriva",
+    "descrivi",
+    // Dutch
+    "vertel",
+    "beschrijf",
+    "geef een voorbeeld",
+    // Polish, Swedish
+    "opowiedz",
+    "proszę opowiedzieć",
+    "opisz",
+    "berätta",
+    "beskriv",
+    // Russian
+    "расскажите",
+    "опишите",
+    "приведите пример",
+    // Chinese: no blank ends the word.
+    "请描述",
+    "请分享",
+    "请讲",
+    "请举例",
+];
+
+/// How a request ends in Japanese, Korean and Chinese.
+const FOREIGN_ENDINGS: [&str; 8] = [
+    "教えてください",
+    "話してください",
+    "お聞かせください",
+    "説明してください",
+    "ですか",
+    "ましたか",
+    "말씀해 주세요",
+    "설명해 주세요",
+];
+
+fn asks_in_another_language(start: &str) -> bool {
+    let opens = FOREIGN_OPENINGS.iter().any(|opening| {
+        begins(start, opening) || (!opening.is_ascii() && start.starts_with(opening))
+    });
+    let end = start.trim_end_matches(['\u{3002}', '\u{ff1f}', ' ']);
+    opens || FOREIGN_ENDINGS.iter().any(|ending| end.ends_with(ending))
+}
+
 /// Whether a text opens the way interviewers ask.
 pub fn opens(text: &str) -> bool {
     let start = start(text);
-    OPENINGS.iter().any(|opening| begins(&start, opening)) || addresses(&start)
+    asks_in_another_language(&start)
+        || OPENINGS.iter().any(|opening| begins(&start, opening))
+        || addresses(&start)
 }
 
 /// Whether a text asks for a whole story, as no probe does.

@@ -154,7 +154,11 @@ pub fn title_form(text: &str) -> String {
     if let Some(marked) = mark::marked(text) {
         text = marked.rest;
     }
-    let normal = normal(text);
+    let mut normal = normal(text);
+    // The name of a field: "follow_ups".
+    if !normal.contains(' ') {
+        normal = normal.replace('_', " ");
+    }
     let bare = normal.trim_matches(|c: char| mark::is_symbol(c) || "*_#:;-=~|[]\"' ".contains(c));
     let bare = bare.strip_suffix("[edit").unwrap_or(bare);
     let mut words: Vec<&str> = bare.split_whitespace().collect();

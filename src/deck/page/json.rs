@@ -10,9 +10,10 @@ use super::table;
 use value::Value;
 
 /// Fields that name what the object is about.
-const TITLES: [&str; 7] = [
+const TITLES: [&str; 8] = [
     "title",
     "name",
+    "headline",
     "theme",
     "topic",
     "principle",
@@ -36,12 +37,36 @@ const WRAPPERS: [&str; 9] = [
     "competencies",
 ];
 
+/// Fields that say whether an answer is strong.
+const VERDICTS: [&str; 5] = ["verdict", "rating", "quality", "grade", "judgement"];
+
+/// Fields that hold what an answer was asked.
+const ASKED: [&str; 2] = ["prompt", "question"];
+
+/// Fields that hold the parts of an answer.
+const PARTS: [&str; 4] = ["situation", "task", "action", "result"];
+
 /// Fields that only say that they hold a list: what heads it was said above.
 const UNNAMED: [&str; 6] = ["items", "list", "entries", "values", "points", "bullets"];
 
 /// Fields for the machine alone.
-const IGNORED: [&str; 8] = [
-    "id", "slug", "uuid", "version", "created", "updated", "date", "access",
+const IGNORED: [&str; 16] = [
+    "id",
+    "slug",
+    "uuid",
+    "version",
+    "created",
+    "updated",
+    "date",
+    "access",
+    "createdAt",
+    "updatedAt",
+    "created_at",
+    "updated_at",
+    "status",
+    "type",
+    "links",
+    "author",
 ];
 
 /// Reads JSON.
@@ -74,9 +99,27 @@ type Fields = [(String, usize, Value)];
 
 /// An object that says what the whole is about gives its fields to the whole.
 fn spread(fields: &Fields) -> Vec<(String, usize, Value)> {
-    let about = |key: &str| is_one_of(key, &["theme", "topic", "deck", "page", "meta", "metadata"]);
+    let about = |key: &str| {
+        is_one_of(
+            key,
+            &[
+                "theme",
+                "topic",
+                "deck",
+                "page",
+                "meta",
+                "metadata",
+                "data",
+                "attributes",
+                "payload",
+                "response",
+                "fields",
+            ],
+        )
+    };
+    // An interface wraps what it answers, sometimes twice.
     let spread = |field: &(String, usize, Value)| match &field.2 {
-        Value::Map(inner) if about(&field.0) => inner.clone(),
+        Value::Map(inner) if about(&field.0) => spread(inner),
         _ => vec![field.clone()],
     };
     fields.iter().flat_map(spread).collect()
@@ -218,28 +261,36 @@ fn is_card(fields: &Fields) -> bool {
     });
     let is_answer = fields
         .iter()
-        .any(|(key, _, _)| is_one_of(key, &["verdict", "situation", "action", "result"]));
+        .any(|(key, _, _)| is_one_of(key, &PARTS) || is_one_of(key, &["verdict"]));
     has_text && !is_answer
 }
 
 /// A theme or an answer within a list: its title as a heading, its fields below it.
 fn object(line: usize, fields: &Fields, level: u8, blocks: &mut Vec<Block>) {
-    let text_of = |name: &str| {
+    let is_answer = fields.iter().any(|(key, _, _)| is_one_of(key, &PARTS));
+    let (verdicts, asked): (&[&str], &[&str]) = if is_answer {
+        (&VERDICTS, &ASKED)
+    } else {
+        (&VERDICTS[..1], &ASKED[..1])
+    };
+    let text_of = |names: &[&str]| {
         fields.iter().find_map(|(key, _, value)| match value {
-            Value::Text(text) if key.eq_ignore_ascii_case(name) => Some(text.as_str()),
+            Value::Text(text) if is_one_of(key, names) => Some(text.as_str()),
             _ => None,
         })
     };
     let title = title_of(fields).unwrap_or("");
-    let heading = text_of("verdict")
-        .map_or_else(|| title.to_owned(), |verdict| format!("{verdict}: {title}"));
+    let heading =
+        text_of(verdicts).map_or_else(|| title.to_owned(), |verdict| format!("{verdict}: {title}"));
     blocks.push(Block::new(line, Shape::Heading(level.min(6)), &heading));
-    if let Some(prompt) = text_of("prompt") {
+    if let Some(prompt) = text_of(asked) {
         blocks.push(Block::new(line, Shape::Text, &format!("Prompt: {prompt}")));
     }
     let rest: Vec<(String, usize, Value)> = fields
         .iter()
-        .filter(|(key, _, _)| !is_one_of(key, &TITLES) && !is_one_of(key, &["verdict", "prompt"]))
+        .filter(|(key, _, _)| {
+            !is_one_of(key, &TITLES) && !is_one_of(key, verdicts) && !is_one_of(key, asked)
+        })
         .cloned()
         .collect();
     fields_to_blocks(&rest, level + 1, false, blocks);

@@ -105,7 +105,7 @@ pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
         sniff::Format::Html => html::read(&text)?,
         sniff::Format::Markdown => markdown::read(&text)?,
         sniff::Format::Json => json::read(&text)?,
-        sniff::Format::Separated => separated::read(&text),
+        sniff::Format::Separated => separated::read(&text)?,
         sniff::Format::Plain => lines::read(&text),
         sniff::Format::Archive => {
             return Err(Refusal::new(

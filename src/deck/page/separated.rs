@@ -4,6 +4,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::super::text::clean;
+use super::Refusal;
 use super::block::{Block, Document, Row};
 use super::lines;
 use super::table;
@@ -11,8 +12,11 @@ use super::table;
 /// So many records decide which separator a file uses.
 const TRIED: usize = 60;
 
-/// Reads a table.
-pub fn read(text: &str) -> Document {
+/// A table of prompts has no more columns than this.
+const WIDEST: usize = 200;
+
+/// Reads a table. Refused: one with more columns than anybody fills.
+pub fn read(text: &str) -> Result<Document, Refusal> {
     // A spreadsheet may say on the first line which separator it uses.
     let named = text
         .strip_prefix("sep=")
@@ -24,11 +28,20 @@ pub fn read(text: &str) -> Document {
     };
     let first_line = usize::from(named.is_some());
     let Some(separator) = named.or_else(|| separator(body)) else {
-        return one_column(text);
+        return Ok(one_column(text));
     };
     let mut blocks: Vec<Block> = Vec::new();
     for record in records(body, separator) {
         let line = first_line + record.position().map_or(0, |place| place.line() as usize);
+        if record.len() > WIDEST {
+            return Err(Refusal::new(
+                format!(
+                    "line {line} has {} columns; the limit is {WIDEST}",
+                    record.len()
+                ),
+                &["keep the column of prompts and those that explain it"],
+            ));
+        }
         let cells: Vec<String> = record.iter().map(clean).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             let first = blocks.is_empty();
@@ -42,11 +55,11 @@ pub fn read(text: &str) -> Document {
             ));
         }
     }
-    Document {
+    Ok(Document {
         blocks,
         is_list: true,
         ..Document::default()
-    }
+    })
 }
 
 fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {

@@ -21,7 +21,7 @@ enum Column {
     Other,
 }
 
-const PROMPT: [&str; 10] = [
+const PROMPT: [&str; 19] = [
     "question",
     "questions",
     "prompt",
@@ -32,8 +32,17 @@ const PROMPT: [&str; 10] = [
     "q",
     "interview question",
     "item",
+    "frage",
+    "fragen",
+    "pregunta",
+    "preguntas",
+    "pergunta",
+    "domanda",
+    "vraag",
+    "question posée",
+    "質問",
 ];
-const TAG: [&str; 17] = [
+const TAG: [&str; 24] = [
     "category",
     "categories",
     "theme",
@@ -51,6 +60,13 @@ const TAG: [&str; 17] = [
     "area",
     "skill",
     "value",
+    "thema",
+    "kategorie",
+    "bereich",
+    "thème",
+    "catégorie",
+    "tema",
+    "categoría",
 ];
 const KIND: [&str; 4] = ["kind", "type", "card type", "card"];
 const NOTE: [&str; 14] = [
@@ -114,6 +130,9 @@ pub fn names_columns(cells: &[String]) -> bool {
 fn column(name: &str) -> Option<Column> {
     let name = normal(&name.replace('_', " "));
     let name = name.trim_end_matches(':');
+    // "Question, as asked": a remark behind a known name.
+    let first = name.split_once(',').map_or(name, |(first, _)| first.trim());
+    let name = if PROMPT.contains(&first) { first } else { name };
     let is_in = |names: &[&str]| names.contains(&name);
     if is_in(&PROMPT) {
         Some(Column::Cards(Role::Prompts))
@@ -212,12 +231,14 @@ fn columns(names: &[String], body: &[(usize, &[String])], role: Role) -> Vec<Col
                 .unwrap_or(Column::Note)
         })
         .collect();
-    // Below "Follow-up questions" a column "Question" holds those.
-    if !columns.contains(&main) && role == Role::FollowUps {
-        let asked = columns.iter_mut();
-        asked
-            .filter(|column| **column == Column::Cards(Role::Prompts))
-            .for_each(|column| *column = main);
+    // Below "Follow-up questions" a column "Question" holds those, below any heading a column "Text".
+    if !columns.contains(&main) {
+        for (index, column) in columns.iter_mut().enumerate() {
+            let is_plain = || names.get(index).is_some_and(|name| is_plain_text(name));
+            if *column == Column::Cards(Role::Prompts) && (role == Role::FollowUps || is_plain()) {
+                *column = main;
+            }
+        }
     }
     if !columns.contains(&main)
         && !columns
@@ -248,16 +269,19 @@ fn columns(names: &[String], body: &[(usize, &[String])], role: Role) -> Vec<Col
             }
         }
     }
-    let mut seen = false;
-    for column in &mut columns {
-        if *column == main {
-            if seen {
-                *column = Column::Note;
-            }
-            seen = true;
+    let claims = (0..width).filter(|&index| columns[index] == main);
+    let best = claims.max_by_key(|&index| (score(body, index, role), std::cmp::Reverse(index)));
+    for (index, column) in columns.iter_mut().enumerate() {
+        if *column == main && Some(index) != best {
+            *column = Column::Note;
         }
     }
     columns
+}
+
+/// Whether a column's name only says that it holds the text of something.
+fn is_plain_text(name: &str) -> bool {
+    matches!(normal(name).as_str(), "text" | "item" | "ask")
 }
 
 /// How much a column looks like cards: by its asks for prompts, by its order for the others.
@@ -304,14 +328,13 @@ fn row_entries(
             .filter(move |(cell, column)| **column == wanted && !cell.is_empty())
     };
     let tag = of(Column::Tag)
-        .map(|(cell, _)| cell)
+        .map(|(cell, _)| one_line(cell))
         .next()
-        .or(tag)
-        .cloned();
+        .or_else(|| tag.cloned());
     let kind = of(Column::Kind).find_map(|(cell, _)| kind(cell));
     // A mark or a score explains nothing.
     let notes: Vec<String> = of(Column::Note)
-        .map(|(cell, _)| cell.clone())
+        .map(|(cell, _)| one_line(cell))
         .filter(|cell| cell.contains(char::is_alphabetic))
         .collect();
     let mut is_first = true;
@@ -320,11 +343,12 @@ fn row_entries(
             continue;
         };
         let role = if is_first { kind.unwrap_or(role) } else { role };
-        let parts: Vec<&str> = if role == Role::Prompts {
-            vec![cell]
-        } else {
-            cell.split('\n').collect()
-        };
+        let mut parts: Vec<&str> = cell.split('\n').collect();
+        // A prompt may run over several lines of its cell; several prompts each ask for a story.
+        let whole = one_line(cell);
+        if role == Role::Prompts && !parts.iter().all(|part| ask::asks_for_story(part)) {
+            parts = vec![&whole];
+        }
         for text in parts.into_iter().filter(|text| !text.trim().is_empty()) {
             entries.push(Entry {
                 role: Some(role),
@@ -337,6 +361,11 @@ fn row_entries(
             is_first = false;
         }
     }
+}
+
+fn one_line(cell: &str) -> String {
+    let lines: Vec<&str> = cell.split('\n').map(str::trim).collect();
+    lines.join(" ").trim().to_owned()
 }
 
 fn kind(name: &str) -> Option<Role> {

@@ -6,6 +6,7 @@
 
 mod answers;
 mod careful;
+mod fields;
 mod frames;
 mod headings;
 mod hostile;

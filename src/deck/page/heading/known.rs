@@ -30,7 +30,8 @@ const CRITERIA: &str = "\
     competencies assessed | key behaviours | key behaviors | checklist | \
     interviewer's checklist | interviewer checklist | what matters | what counts | \
     evaluated on | qualities | how answers are judged | how answers are scored | \
-    behind question | behind questions";
+    behind question | behind questions | looking for | worauf wir achten | kriterien | \
+    worauf es ankommt | bewertungskriterien | critères | criterios";
 
 const PROMPTS: &str = "\
     prompts | common prompts | example prompts | sample prompts | typical prompts | \
@@ -50,7 +51,8 @@ const PROMPTS: &str = "\
     what you might hear | what you'll hear | what they ask | what they may ask | \
     what they might ask | what they will ask | what interviewers ask | what gets asked | \
     they may ask | they might ask | asks | ask | expect to be asked | expect to hear | \
-    tell me about | opening prompts";
+    tell me about | opening prompts | häufige fragen | typische fragen | interviewfragen | \
+    questions fréquentes | preguntas frecuentes | preguntas comunes";
 
 const SAMPLES: &str = "\
     samples | examples | answers | sample answer | sample answers | example answer | \
@@ -73,13 +75,16 @@ const PITFALLS: &str = "\
     what goes wrong | what sinks answer | what sinks answers | what sinks you | \
     what weak answers look like | what weak answer looks like | what bad looks like | \
     weak answers | deal breakers | dealbreakers | turn-offs | how to fail | \
-    how to lose points | what costs you points | what costs you";
+    how to lose points | what costs you points | what costs you | fehler | \
+    häufige fehler | typische fehler | warnzeichen | erreurs | erreurs fréquentes | \
+    pièges | errores | errores comunes";
 
 const FOLLOW_UPS: &str = "\
     follow-ups | follow ups | followups | follow-up questions | follow up questions | \
     followup questions | follow-up strategies | follow-up prompts | common follow-ups | \
     likely follow-ups | probes | probing questions | deeper questions | digging deeper | \
     drill-downs | drill-down questions | deep-dive questions | deep dive questions | \
+    deep dives | deep-dives | nachfrage | nachfragen | relances | repreguntas | \
     what they ask next | what comes next | then they ask | and then they ask | \
     next questions | be ready for | expect these next | if they dig deeper | \
     when they dig deeper | when they push | if they push | second questions | \
@@ -116,7 +121,7 @@ const END: &str = "\
     attachments | navigation menu | keep reading | responses | recent posts";
 
 /// All of them by their form as titles.
-static KNOWN: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<String, Role>> = LazyLock::new(|| {
     let lists = [
         (Role::About, ABOUT),
         (Role::Criteria, CRITERIA),
@@ -128,8 +133,12 @@ static KNOWN: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
         (Role::Companies, COMPANIES),
         (Role::End, END),
     ];
-    let titles =
-        |(role, list): (Role, &'static str)| list.split(" | ").map(move |title| (title, role));
+    // A field's name has blanks for hyphens.
+    let forms = |title: &str| [title.to_owned(), title.replace('-', " ")];
+    let titles = |(role, list): (Role, &'static str)| {
+        let titles = list.split(" | ").flat_map(forms);
+        titles.map(move |title| (title, role))
+    };
     lists.into_iter().flat_map(titles).collect()
 });
 

@@ -67,8 +67,8 @@ y;Describe a conflict with a peer.;Conflict
 "#,
         &expect![[r#"
             Semi
-            P Tell me about a time you failed.
-            P Describe a conflict with a peer.
+            P Tell me about a time you failed. #Failure
+            P Describe a conflict with a peer. #Conflict
             ! 2 the text below 2 prompts is left out: a card holds the prompt alone
         "#]],
     );
