@@ -10,6 +10,9 @@ use super::Refusal;
 /// The largest text that is read, in bytes.
 pub const LARGEST: usize = 5_000_000;
 
+/// The sign of a printed page's end.
+pub const PAGE_BREAK: char = '\u{c}';
+
 /// A page declares its encoding within so many bytes.
 const DECLARED_WITHIN: usize = 4096;
 
@@ -48,6 +51,15 @@ const FOREIGN: [(&[u8], &str, &str); 8] = [
 /// Turns the bytes of a file into text with plain line ends and no invisible character. What had to
 /// be guessed, or could not be read, is a problem.
 pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Refusal> {
+    decoded(bytes, false)
+}
+
+/// Like [`decode`], but a page's end stays as a sign at the beginning of the next line.
+pub fn decode_with_pages(bytes: &[u8]) -> Result<(String, Vec<Problem>), Refusal> {
+    decoded(bytes, true)
+}
+
+fn decoded(bytes: &[u8], keeps_pages: bool) -> Result<(String, Vec<Problem>), Refusal> {
     check_size(bytes.len() as u64)?;
     for (start, what, help) in FOREIGN {
         if bytes.starts_with(start) {
@@ -69,7 +81,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Refusal> {
         return Err(not_text("it is full of control characters"));
     }
     let problems = note.map(|(line, reason)| Problem { line, reason });
-    Ok((plain(&text), problems.into_iter().collect()))
+    Ok((plain(&text, keeps_pages), problems.into_iter().collect()))
 }
 
 /// Refuses a text of more bytes than are read.
@@ -211,16 +223,19 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
 }
 
 /// Line feeds for all line ends, blanks for special ones, no control or invisible character.
-fn plain(text: &str) -> String {
+fn plain(text: &str, keeps_pages: bool) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         match c {
+            PAGE_BREAK if keeps_pages && matches!(plain.chars().next_back(), None | Some('\n')) => {
+                plain.push(PAGE_BREAK);
+            }
             '\r' => {
                 characters.next_if_eq(&'\n');
                 plain.push('\n');
             }
-            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => plain.push('\n'),
+            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | PAGE_BREAK => plain.push('\n'),
             '\t' => plain.push('\t'),
             '\u{1b}' if characters.next_if_eq(&'[').is_some() => skip_sequence(&mut characters),
             '\u{9b}' => skip_sequence(&mut characters),

@@ -179,11 +179,16 @@ fn title_line(
         let below = blocks.get(place + 1);
         lines[**index].gap && below.map_or(followed, |below| below.gap || below.is_item())
     };
+    let is_phrase = |index: &&usize| {
+        let line = lines[**index];
+        line.gap && line.text.split_whitespace().count() > 2
+    };
     let site = |index: &&usize| !is_site(&lines[**index].text);
     candidates
         .iter()
         .filter(site)
         .find(is_apart)
+        .or_else(|| candidates.iter().filter(site).find(is_phrase))
         .or_else(|| candidates.iter().find(site))
         .filter(|_| followed || blocks.len() > lines.len() || lines.len() > 1)
         .copied()
@@ -256,6 +261,7 @@ fn could_be_title(text: &str) -> bool {
     (1..=14).contains(&words)
         && text.chars().count() <= 110
         && !text.ends_with(['.', ',', ';', '!', '→', '›'])
+        && !(text.ends_with(':') && words > 5)
         && !(ask::opens(text) && heading::likely_role(text).is_none())
         && !is_site(text)
         && text.contains(char::is_alphabetic)
@@ -269,7 +275,11 @@ fn is_site(text: &str) -> bool {
         && text.chars().all(|c| {
             c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | ':' | '_' | '?' | '=' | '&' | '#')
         });
-    is_domain || text.starts_with("http://") || text.starts_with("https://")
+    let is_forum = ["r/", "u/", "@"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        && !text.contains(char::is_whitespace);
+    is_domain || is_forum || text.starts_with("http://") || text.starts_with("https://")
 }
 
 /// Whether a line is part of a menu or shows the way to the page.

@@ -161,6 +161,9 @@ pub fn title_form(text: &str) -> String {
     }
     let bare = normal.trim_matches(|c: char| mark::is_symbol(c) || "*_#:;-=~|[]\"' ".contains(c));
     let bare = bare.strip_suffix("[edit").unwrap_or(bare);
+    // A scan takes a capital I for a small l; no word begins so.
+    let scanned = bare.strip_prefix("ln").map(|rest| format!("in{rest}"));
+    let bare = scanned.as_deref().unwrap_or(bare);
     let mut words: Vec<&str> = bare.split_whitespace().collect();
     if let [first, _, ..] = words[..]
         && ["section", "part", "chapter", "step"].contains(&first)

@@ -1,6 +1,10 @@
 //! The reader for plain text: one block a line, wrapped lines joined. Also reads the lines inside a
 //! Markdown paragraph. Knows no themes.
 
+mod mail;
+mod print;
+mod wiki;
+
 use super::block::{Block, Document, Item, Row, Shape, UNRANKED};
 use super::heading;
 use super::mark::{self, Marked};
@@ -11,12 +15,17 @@ const SHORTEST_WRAPPED: usize = 40;
 
 /// Reads plain text.
 pub fn read(text: &str) -> Document {
+    let mail = mail::read(text);
+    let text = mail.as_ref().map_or(text, |mail| mail.body.as_str());
+    let left_by_print = print::left_by_print(text);
     let mut lines = Lines::default();
     for (index, line) in text.split('\n').enumerate() {
-        lines.line(index + 1, line);
+        let is_text = !left_by_print.contains(&index);
+        lines.line(index + 1, if is_text { line } else { "" });
     }
     Document {
         blocks: lines.finish(),
+        title: mail.and_then(|mail| mail.subject),
         ..Document::default()
     }
 }
@@ -33,6 +42,8 @@ pub struct Lines {
     last_bullet: Option<char>,
     /// How far the last item's own text is indented.
     hanging: usize,
+    /// Whether a heading was written as in a wiki, so that its other signs count too.
+    is_wiki: bool,
 }
 
 impl Lines {
@@ -43,8 +54,14 @@ impl Lines {
             self.gap = true;
             return;
         }
-        let indent = indentation(line);
+        let plain = self.is_wiki.then(|| wiki::plain(text));
+        let line = plain.as_deref().unwrap_or(line);
+        let (text, indent) = (line.trim(), indentation(line));
+        if text.is_empty() {
+            return;
+        }
         if let Some((level, title)) = ranked(text) {
+            self.is_wiki |= text.starts_with('=');
             self.push(number, Shape::Heading(level), title);
         } else if let Some(title) = bold(text) {
             self.push(number, Shape::Heading(UNRANKED), title);
@@ -202,9 +219,8 @@ impl Lines {
             _ => false,
         };
         if joins {
-            last.text.push(' ');
-            last.text
-                .push_str(&super::super::text::clean(&text.replace("**", "")));
+            let rest = super::super::text::clean(&text.replace("**", ""));
+            print::join(&mut last.text, &rest);
         }
         joins
     }

@@ -52,6 +52,13 @@ pub fn is_lone(text: &str) -> bool {
         if is_sign(one) && two.is_none_or(is_sign))
 }
 
+/// Whether a line only says how long ago it was written, as a forum does.
+pub fn is_stamp(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.ends_with("ago")
+        && text.split_whitespace().count() <= 4
+}
+
 /// The text without one leading sign, which a page's style put before each item of a section.
 pub fn without(text: &str) -> &str {
     let mut rest = text.chars();
@@ -88,7 +95,10 @@ fn bullet(line: &str) -> Option<&str> {
     let wide_blank_follows = rest.starts_with('\t') || rest.starts_with("  ");
     let is_bullet = match first {
         '-' | '*' | '+' | '–' | '—' | '―' => blank_follows,
-        'o' | '§' | 'Ø' | 'ü' => wide_blank_follows,
+        'o' | '§' | 'Ø' | 'ü' if wide_blank_follows => true,
+        // What a scan makes of a round bullet.
+        'o' | '¢' => blank_follows && rest.trim_start().starts_with(char::is_uppercase),
+        '«' => blank_follows && !rest.contains('»'),
         _ => false,
     };
     let rest = rest.trim_start();
@@ -188,6 +198,7 @@ pub fn join_lone_marks(blocks: &mut Vec<Block>) {
         }
         if let Some((line, gap)) = pending.take()
             && block.shape == Shape::Text
+            && !is_stamp(&block.text)
         {
             block.line = line;
             block.gap = gap;

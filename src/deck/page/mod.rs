@@ -100,8 +100,12 @@ impl Refusal {
 
 /// Reads a page of any format. Refused: what is too large, not text, too deep, or holds no prompt.
 pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
-    let (text, notes) = decode::decode(bytes)?;
-    let mut document = match sniff::format(hint.file(), &text) {
+    let (mut text, notes) = decode::decode_with_pages(bytes)?;
+    let format = sniff::format(hint.file(), &text);
+    if format != sniff::Format::Plain {
+        text = text.replace(decode::PAGE_BREAK, "");
+    }
+    let mut document = match format {
         sniff::Format::Html => html::read(&text)?,
         sniff::Format::Markdown => markdown::read(&text)?,
         sniff::Format::Json => json::read(&text)?,
@@ -113,10 +117,17 @@ pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
                 &["save the page as HTML or as text instead"],
             ));
         }
+        sniff::Format::Encoded => {
+            return Err(Refusal::new(
+                "it is a mail in encoded parts",
+                &["open it and paste its text:  retell import -"],
+            ));
+        }
     };
     check_measure(&document)?;
     document.problems.splice(0..0, notes);
     mark::join_lone_marks(&mut document.blocks);
+    header::bare_title(&mut document.blocks);
     build::build(document, hint)
 }
 

@@ -18,6 +18,8 @@ pub enum Format {
     Separated,
     /// A browser's archive of a page.
     Archive,
+    /// A mail whose text is encoded or in several parts.
+    Encoded,
 }
 
 /// The format of a file.
@@ -27,11 +29,11 @@ pub fn format(name: &str, text: &str) -> Format {
         .map_or("", |(_, ending)| ending)
         .to_ascii_lowercase();
     let start = text.trim_start();
-    if matches!(ending.as_str(), "mht" | "mhtml")
-        || start.starts_with("From: <Saved by")
-        || start.starts_with("MIME-Version:")
-    {
+    if matches!(ending.as_str(), "mht" | "mhtml") || start.starts_with("From: <Saved by") {
         return Format::Archive;
+    }
+    if is_encoded_mail(start) {
+        return Format::Encoded;
     }
     match ending.as_str() {
         "html" | "htm" | "xhtml" | "shtml" if start.contains('<') => Format::Html,
@@ -40,6 +42,7 @@ pub fn format(name: &str, text: &str) -> Format {
         "json" | "jsonl" | "ndjson" => Format::Json,
         _ if is_html(start) => Format::Html,
         _ if is_json(start) => Format::Json,
+        _ if is_wiki(start) => Format::Plain,
         _ if is_markdown(start) => Format::Markdown,
         _ if is_separated(text) => Format::Separated,
         _ => Format::Plain,
@@ -89,6 +92,38 @@ fn is_json(start: &str) -> bool {
         Some('[') => inner.starts_with(['"', '{', '[']) || inner.trim_end() == "]",
         _ => false,
     }
+}
+
+/// Whether a mail's head says that what follows is no plain text.
+fn is_encoded_mail(start: &str) -> bool {
+    let head = || {
+        start
+            .lines()
+            .take_while(|line| !line.trim().is_empty())
+            .take(100)
+    };
+    let has = |field: &str, values: &[&str]| {
+        head().any(|line| {
+            let line = line.to_ascii_lowercase();
+            line.strip_prefix(field)
+                .is_some_and(|rest| values.iter().any(|value| rest.contains(value)))
+        })
+    };
+    has("mime-version:", &["1."])
+        && (has("content-type:", &["multipart/"])
+            || has(
+                "content-transfer-encoding:",
+                &["base64", "quoted-printable"],
+            ))
+}
+
+/// Whether headings stand between signs of equality, as in a wiki.
+fn is_wiki(start: &str) -> bool {
+    let is_heading = |line: &&str| {
+        let line = line.trim();
+        line.len() > 6 && line.starts_with("== ") && line.ends_with(" ==")
+    };
+    start.lines().filter(is_heading).take(2).count() == 2
 }
 
 fn is_markdown(start: &str) -> bool {

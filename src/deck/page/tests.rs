@@ -12,7 +12,9 @@ mod headings;
 mod hostile;
 mod layouts;
 mod lists;
+mod mails;
 mod pages;
+mod papers;
 mod sites;
 mod tables;
 

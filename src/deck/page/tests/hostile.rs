@@ -13,7 +13,8 @@ fn what_is_no_page_is_refused_in_a_sentence() {
     let large = vec![b'x'; LARGEST + 100_000];
     let long_line = "Tell me about it again. ".repeat(20_000);
     let many = "- Tell me about it\n".repeat(60_000);
-    let table: [(&str, &[u8], &str); 13] = [
+    let wide = format!("Question{}\n", ",x".repeat(10_000));
+    let table: [(&str, &[u8], &str); 15] = [
         ("", b"", "it holds no text"),
         ("", b" \n\t\n", "it holds no text"),
         ("", &large, "it has 5.1 MB; the limit is 5 MB"),
@@ -42,6 +43,16 @@ fn what_is_no_page_is_refused_in_a_sentence() {
             "page.mhtml",
             b"From: <Saved by Blink>\n",
             "it is a web archive",
+        ),
+        (
+            "",
+            b"From: a\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\nVGVsbCBtZQ==\n",
+            "it is a mail in encoded parts",
+        ),
+        (
+            "wide.csv",
+            wide.as_bytes(),
+            "line 1 has 10001 columns; the limit is 200",
         ),
         ("page.rtf", b"{\\rtf1\\ansi Tell me", "it is rich text"),
         (
