@@ -330,7 +330,7 @@ impl Builder {
             .join(" ");
         self.deck.follow_ups.push(FollowUp {
             id: None,
-            ask: clean(ask),
+            ask: clean(entries::unquoted(ask)),
             ready: (!ready.is_empty()).then(|| clean(&ready)),
             tags,
         });

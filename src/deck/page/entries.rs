@@ -42,9 +42,43 @@ pub fn entries(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
     }
     for entry in &mut entries {
         entry.text = tidy(&entry.text, entry.role.or(role));
+        if is_prompts(entry.role.or(role))
+            && let Some((prompt, advice)) = with_advice(&entry.text)
+        {
+            entry.notes.push(advice.to_owned());
+            entry.text = prompt.to_owned();
+        }
+        if let Some((text, tag)) = hashtag(&entry.text) {
+            entry.tag = entry.tag.take().or_else(|| Some(tag.to_owned()));
+            entry.text = text.to_owned();
+        }
     }
-    entries.retain(|entry| entry.text.contains(char::is_alphabetic));
     entries
+        .retain(|entry| entry.text.contains(char::is_alphabetic) && !mark::is_stamp(&entry.text));
+    entries
+}
+
+/// A prompt that ends as a sentence, and what is said of it behind a dash. What asks on belongs to it.
+fn with_advice(text: &str) -> Option<(&str, &str)> {
+    [" - ", " – ", " — "].iter().find_map(|dash| {
+        let (prompt, advice) = text.split_once(dash)?;
+        let ends = prompt.ends_with(['.', '?', '!']) && ask::asks(prompt);
+        (ends && !ask::asks(advice)).then_some((prompt, advice))
+    })
+}
+
+/// The sentence and the first of the tags behind its end: "Describe a cost. #money #team".
+fn hashtag(text: &str) -> Option<(&str, &str)> {
+    let place = text.find(" #")?;
+    let (sentence, tags) = (&text[..place], &text[place + 1..]);
+    let is_tag = |word: &str| {
+        word.strip_prefix('#')
+            .is_some_and(|name| name.starts_with(char::is_alphabetic))
+    };
+    let mut words = tags.split_whitespace();
+    let all_tags = words.clone().all(is_tag);
+    (all_tags && sentence.ends_with(['.', '?', '!']))
+        .then(|| Some((sentence, words.next()?.trim_start_matches('#'))))?
 }
 
 /// Each heading is an entry, and what stands below explains it.

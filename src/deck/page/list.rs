@@ -6,7 +6,7 @@ use super::ask;
 use super::block::{Block, Document, Shape};
 use super::entries::{self, Entry};
 use super::heading::{self, Role};
-use super::sections::Section;
+use super::sections::{self, Section};
 
 /// The whole document as a list: every item, else every line, is a prompt. Its headings are tags.
 pub fn forced(document: &Document) -> (Vec<Section>, Vec<String>) {
@@ -88,8 +88,9 @@ pub fn resolve(sections: &mut Vec<Section>, problems: &mut Vec<Problem>) -> Vec<
         if holds_prompts && !entries.is_empty() {
             section.role = Some(Role::Prompts);
             if !section.title.is_empty() {
-                section.tag.get_or_insert_with(|| section.title.clone());
-                groups.push(section.title.clone());
+                let name = sections::unnumbered(&section.title);
+                section.tag.get_or_insert_with(|| name.clone());
+                groups.push(name);
             }
             continue;
         }

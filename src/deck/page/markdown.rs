@@ -1,5 +1,7 @@
 //! The reader for Markdown, reader views included. Knows no themes.
 
+mod callout;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::text::clean;
@@ -22,7 +24,8 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_WIKILINKS;
     let mut reader = Reader {
         starts: line_starts(text),
         ..Reader::default()
@@ -224,8 +227,9 @@ impl Reader {
                 self.lists.pop();
             }
             TagEnd::TableCell => {
-                let text = joined(&std::mem::take(&mut self.lines));
-                self.cells.push(clean(&text));
+                let lines = std::mem::take(&mut self.lines);
+                let lines: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+                self.cells.push(clean(&lines.join("\n")));
             }
             TagEnd::TableHead | TagEnd::TableRow => self.row(line),
             TagEnd::Table => self.table = None,
@@ -327,7 +331,14 @@ impl Reader {
         let mut reader = Lines::default();
         for line in lines {
             let is_bold = line.letters > 0 && line.bold == line.letters;
-            if line.links.len() > 1 && line.outside == 0 {
+            if let Some(title) = callout::title(&line.text) {
+                self.document
+                    .blocks
+                    .append(&mut std::mem::take(&mut reader).finish());
+                if callout::announces(&title) {
+                    self.push(line.number, Shape::Heading(UNRANKED), &title);
+                }
+            } else if line.links.len() > 1 && line.outside == 0 {
                 self.document
                     .blocks
                     .append(&mut std::mem::take(&mut reader).finish());

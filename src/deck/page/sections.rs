@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::ask;
 use super::block::{Block, Item, Shape};
 use super::heading::{self, Role};
+use super::mark;
 use super::star;
 use decide::Decision;
 
@@ -60,6 +61,12 @@ pub fn split(blocks: &[Block], title: Option<&str>) -> (Vec<Section>, Vec<String
     }
     splitter.name_first_theme();
     (splitter.sections, splitter.themes)
+}
+
+/// A theme's name without its number in the file.
+pub fn unnumbered(name: &str) -> String {
+    let marked = mark::marked(name).filter(|marked| marked.number.is_some());
+    marked.map_or(name, |marked| marked.rest).to_owned()
 }
 
 #[derive(Default)]
@@ -151,7 +158,7 @@ impl Splitter<'_> {
                 ..Section::default()
             });
         }
-        let number = super::mark::marked(&block.text).and_then(|marked| marked.number);
+        let number = mark::marked(&block.text).and_then(|marked| marked.number);
         let item = Item {
             number,
             heading: true,
@@ -171,14 +178,14 @@ impl Splitter<'_> {
             title: block.text.clone(),
             line: block.line,
             level,
-            tag: Some(block.text.clone()),
+            tag: Some(unnumbered(&block.text)),
             ..Section::default()
         };
         self.sections.push(section);
     }
 
     fn theme(&mut self, index: usize) {
-        let theme = self.blocks[index].text.clone();
+        let theme = unnumbered(&self.blocks[index].text);
         self.themes.push(theme.clone());
         self.container = Some((theme, self.level(index)));
         // What stands between the theme's name and its first section is about it.
@@ -213,7 +220,7 @@ impl Splitter<'_> {
         } else {
             None
         };
-        if let Some(name) = name {
+        if let Some(name) = name.map(|name| unnumbered(&name)) {
             self.themes.push(name.clone());
             self.container = Some((name, 0));
             self.seen.clear();

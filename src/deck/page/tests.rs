@@ -13,6 +13,7 @@ mod hostile;
 mod layouts;
 mod lists;
 mod mails;
+mod outlines;
 mod pages;
 mod papers;
 mod sites;

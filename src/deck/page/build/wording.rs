@@ -38,7 +38,7 @@ pub fn with_explanation(entry: &Entry) -> String {
 
 /// The probe and the advice after its dash; a dash within quotes divides nothing.
 pub fn probe_and_advice(text: &str) -> (&str, Option<&str>) {
-    let dashes = [" - ", " – ", " — ", " -- "];
+    let dashes = [" - ", " – ", " — ", " -- ", " → ", " -> ", " => "];
     let mut from = 0;
     while let Some((place, dash)) = dashes
         .iter()

@@ -9,6 +9,15 @@ use super::Splitter;
 /// An answer's reasons stand within so many blocks.
 const LONGEST_REASONS: usize = 30;
 
+/// What sections hold cards of.
+const CARDS: [Role; 5] = [
+    Role::Prompts,
+    Role::Criteria,
+    Role::Pitfalls,
+    Role::Samples,
+    Role::FollowUps,
+];
+
 /// What to do with a block.
 pub enum Decision {
     /// Part of the section.
@@ -42,18 +51,11 @@ impl Splitter<'_> {
             return Decision::Section(role);
         }
         // An advertisement in the middle of a page ends nothing.
-        let content = [
-            Role::Prompts,
-            Role::Criteria,
-            Role::Pitfalls,
-            Role::Samples,
-            Role::FollowUps,
-        ];
         let goes_on = self.blocks[index + 1..].iter().any(|block| {
             let is_heading = block.is_heading() || (block.shape == Shape::Text && block.gap);
             is_heading
                 && heading::role(&block.text)
-                    .is_some_and(|role| content.contains(&role) && !self.seen.contains(&role))
+                    .is_some_and(|role| CARDS.contains(&role) && !self.seen.contains(&role))
         });
         if goes_on {
             Decision::Section(Role::End)
@@ -234,6 +236,12 @@ impl Splitter<'_> {
             next.is_item() || matches!(next.shape, Shape::Row(_) | Shape::Link)
         });
         let is_apart = next.is_none_or(|next| next.gap);
+        let is_notice = ["©", "(c) ", "Copyright ©", "Copyright (c)"]
+            .iter()
+            .any(|start| block.text.starts_with(start));
+        if is_notice && self.sections.len() > 1 {
+            return self.announce(index, Role::End);
+        }
         let known = heading::role(&block.text);
         let role = self.current().role;
         let is_set_off = block.gap || self.is_close;
@@ -329,11 +337,15 @@ impl Splitter<'_> {
     fn item(&self, index: usize, item: Item) -> Decision {
         let block = &self.blocks[index];
         let next = self.blocks.get(index + 1);
-        if !block.gap || self.current().role == Some(Role::Samples) && star::is_part(&block.text) {
-            return Decision::Body;
-        }
         let known = heading::role(&block.text);
         let next_item = next.and_then(Block::item);
+        let is_outline = next_item.is_some_and(|next| next.depth > item.depth)
+            && (known.is_some_and(|role| CARDS.contains(&role)) || self.is_in_outline(item));
+        if !(block.gap || is_outline)
+            || self.current().role == Some(Role::Samples) && star::is_part(&block.text)
+        {
+            return Decision::Body;
+        }
         let heads = next_item.is_some_and(|next| {
             next.depth > item.depth || (item.number.is_some() && next.number.is_none_or(|n| n == 1))
         }) || (item.number.is_some()
@@ -353,13 +365,22 @@ impl Splitter<'_> {
         if !heads && !is_apart && !heads_close && (known.is_none() || item.number.is_none()) {
             return Decision::Body;
         }
-        let is_marked = item.number.is_some() || is_apart || heads_close;
+        let is_marked = item.number.is_some() || is_apart || heads_close || is_outline;
         let likely = known.or_else(|| {
             (is_marked && heading::looks_like_one(&block.text))
                 .then(|| heading::likely_role(&block.text))
                 .flatten()
         });
         likely.map_or(Decision::Body, |role| self.announce(index, role))
+    }
+
+    /// Whether the section was opened by an item as deep as this one: the whole page is one list.
+    fn is_in_outline(&self, item: Item) -> bool {
+        let line = self.current().line;
+        let place = self.blocks.partition_point(|block| block.line < line);
+        let head = self.blocks.get(place).filter(|_| self.sections.len() > 1);
+        head.and_then(Block::item)
+            .is_some_and(|head| head.depth == item.depth)
     }
 }
 
