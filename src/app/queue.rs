@@ -171,6 +171,9 @@ impl<'a> Reading<'a> {
         if let Some(minutes) = self.ask.minutes {
             return minutes;
         }
+        if self.ask.again {
+            return f64::INFINITY;
+        }
         if self.is_the_day() || self.is_day_off {
             return 0.0;
         }
@@ -197,7 +200,7 @@ impl<'a> Reading<'a> {
     /// Whether a person practises for an interview of tomorrow, and did not ask for minutes.
     fn is_the_evening(&self) -> bool {
         let tomorrow = self.nearest_day() == Some(self.today + 1);
-        self.ask.in_terminal && self.ask.minutes.is_none() && tomorrow
+        self.ask.in_terminal && self.ask.minutes.is_none() && !self.ask.again && tomorrow
     }
 
     /// The interviews ahead with their prompts, where their plan decides; a drill goes by its own.
@@ -263,7 +266,7 @@ impl<'a> Reading<'a> {
 
     /// Everything the engine decides from.
     pub(super) fn input(&self, connection: &Connection) -> Result<Input> {
-        self.input_of(connection, self.minutes(), true)
+        self.input_of(connection, self.minutes(), !self.ask.again)
     }
 
     /// Everything the engine decides from, in so many minutes. `first_pass` leaves the repeats in their place behind the

@@ -67,13 +67,16 @@ pub struct Selection {
 #[command(
     after_help = "Examples:\n  retell review\n  retell review --minutes 10\n  \
     retell review --theme ownership --theme earn-trust\n  retell review --kind sample --limit 3\n  \
-    retell review --kind pick --minutes 5\n\n\
+    retell review --kind pick --minutes 5\n  retell review --again\n\n\
     Two keys a card: told, then the grade. Without a terminal, or with --json, it reads one rating a line."
 )]
 pub struct Review {
     /// Which cards.
     #[command(flatten)]
     pub selection: Selection,
+    /// Only what went badly today and could come again.
+    #[arg(long, conflicts_with = "drill")]
+    pub again: bool,
     /// Line mode: JSON events out, one rating a line in.
     #[arg(long)]
     pub json: bool,

@@ -49,6 +49,7 @@ impl From<Selection> for Ask {
             ahead: selection.ahead,
             drill: selection.drill,
             until_4: selection.until_4,
+            again: false,
             in_terminal: false,
         }
     }

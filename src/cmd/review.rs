@@ -12,7 +12,10 @@ use crate::term::Terminal;
 
 /// Runs a session: at a terminal with a person, else line by line.
 pub fn run(context: &Context, arguments: Review, out: &mut dyn Write) -> anyhow::Result<()> {
-    let ask: Ask = arguments.selection.into();
+    let ask = Ask {
+        again: arguments.again,
+        ..arguments.selection.into()
+    };
     if arguments.json {
         return line::run(context, ask, out);
     }

@@ -447,7 +447,7 @@ fn the_end_of_a_session_says_what_it_changed() {
         | saved: 4 · u takes it back
         |
         | Done: 4 tellings, 20 minutes.
-        | One could come again today: retell review --minutes 5
+        | One could come again today: retell review --again
         |   ▲ Dive Deep is ready
         |   ▼ "Give me a case of a healthy report and…" slipped twice: try another
         |     story for it

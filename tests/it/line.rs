@@ -21,6 +21,38 @@ fn brief(out: &str) -> String {
     out.lines().map(words).collect()
 }
 
+/// With more to tell than there are minutes, more minutes would go to new prompts.
+#[test]
+fn what_could_come_again_comes_again_and_nothing_else() {
+    let user = User::with_decks(&["ownership"]);
+    user.run(&["interview", "set", "2026-12-10", "--minutes", "5"])
+        .ok();
+    let cards = |arguments: &[&str], typed: &str| -> (Vec<(String, bool)>, String) {
+        let events = user.run_with(arguments, typed).json();
+        let shown = events.iter().filter(|event| event["event"] == "card");
+        let cards = shown.map(|card| {
+            let key = card["card"].as_str().unwrap_or_default();
+            (key.to_owned(), card["again"] == true)
+        });
+        let next = events.last().map(|done| done["next"].to_string());
+        (cards.collect(), next.unwrap_or_default())
+    };
+    let (told, next) = cards(&["review"], "1\n0\n");
+    assert_eq!(
+        (told.len(), next.as_str()),
+        (2, "\"retell review --again\"")
+    );
+    let (again, next) = cards(&["review", "--again"], "4\n4\n");
+    assert_eq!(
+        again,
+        told.into_iter()
+            .map(|(card, _)| (card, true))
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(next, "\"retell\"");
+    assert_eq!(cards(&["review", "--again"], "4\n").0, []);
+}
+
 #[test]
 fn a_session_of_every_answer() {
     let user = User::with_decks(&["ownership"]);
@@ -186,7 +218,7 @@ fn repeats_are_told_apart_and_a_line_that_cannot_be_read_changes_nothing() {
         card ownership/prompt/stayed-with-it 4 5
         rated ownership/prompt/stayed-with-it 1-6 1
         card ownership/prompt/let-down-by-another-team 5 5
-        done 3 4 7.0 retell review --minutes 5
+        done 3 4 7.0 retell review --again
     "#]].assert_eq(&brief(run.ok()));
     expect![[r#"
         card ownership/prompt/let-down-by-another-team 1 12
@@ -208,7 +240,7 @@ fn repeats_are_told_apart_and_a_line_that_cannot_be_read_changes_nothing() {
         card ownership/criterion/moved-unasked 9 12
         rated ownership/criterion/moved-unasked 1-10 4
         card ownership/pitfall/overtime-heroics 10 12
-        done 4 4 2.0 retell review --minutes 5
+        done 4 4 2.0 retell review --again
     "#]]
     .assert_eq(&brief(
         user.run_with(

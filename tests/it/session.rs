@@ -191,7 +191,7 @@ fn every_way_to_leave_a_card_and_back() {
         |
         |
         | Done: 1 telling, 3 minutes.
-        | One could come again today: retell review --minutes 5
+        | One could come again today: retell review --again
         | Tomorrow 20 minutes.
         |
     "#]]

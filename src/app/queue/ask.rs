@@ -4,6 +4,10 @@ use crate::engine::card::Kind;
 
 /// What the user asked the session to be. The default is the ordinary daily session.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own that may be typed"
+)]
 pub struct Ask {
     /// Only these themes, by slug or title.
     pub themes: Vec<String>,
@@ -21,6 +25,8 @@ pub struct Ask {
     pub drill: bool,
     /// Bring every card back until it is graded 4.
     pub until_4: bool,
+    /// Only what could come again today, however long it takes where no minutes are asked for.
+    pub again: bool,
     /// Whether a person sits at a terminal: the evening before an interview is a short one then.
     pub in_terminal: bool,
 }

@@ -218,7 +218,7 @@ fn done(app: &mut App, session: &Session, out: &mut dyn Write) -> anyhow::Result
     let next = if !app.any_active()? {
         "retell decks activate --company generic"
     } else if again > 0 {
-        "retell review --minutes 5"
+        "retell review --again"
     } else {
         "retell"
     };

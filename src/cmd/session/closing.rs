@@ -127,7 +127,7 @@ impl Sitting {
             } else {
                 again.to_string()
             };
-            let could = format!("{cards} could come again today: retell review --minutes 5");
+            let could = format!("{cards} could come again today: retell review --again");
             lines.extend(self.stage.text(&could, " ", "   "));
         }
         let readiness = self.app.readiness(None, None)?;
@@ -185,6 +185,15 @@ pub(super) fn nothing_to_pick(screen: &Screen) {
         note(&line);
     }
     note("   retell story link STORY PROMPT");
+}
+
+/// Says that nothing of today went so badly that it comes again.
+pub(super) fn nothing_again(screen: &Screen) {
+    let said = "Nothing of today is left to come again. What else there is:";
+    for line in screen.wrap(said, "", "") {
+        note(&line);
+    }
+    note("   retell");
 }
 
 /// Says kindly that there is nothing to practise, and what to type instead.

@@ -97,7 +97,7 @@ pub fn run(
 ) -> anyhow::Result<()> {
     let mut app = context.write()?;
     let asked_for = !ask.themes.is_empty() || !ask.kinds.is_empty();
-    let picks = ask.is_of_picks();
+    let (picks, again) = (ask.is_of_picks(), ask.again);
     let mut notice: Vec<String> = first.iter().map(|first| first.notice.clone()).collect();
     let mut stage = None;
     if first.is_none() && ask.is_daily() {
@@ -115,6 +115,10 @@ pub fn run(
         drop(stage);
         for said in &notice {
             note(said);
+        }
+        if again {
+            closing::nothing_again(&terminal.screen);
+            return Ok(());
         }
         if picks && session.minutes_left() > 0.0 {
             closing::nothing_to_pick(&terminal.screen);
