@@ -328,4 +328,21 @@ mod at_a_terminal {
         "#]]
         .assert_eq(&talk.ends().0);
     }
+
+    #[test]
+    fn a_drill_names_no_next_day() {
+        let mut user = super::super::session::user();
+        for day in ["22", "23"] {
+            user.at(&format!("2026-11-{day}T09:00:00Z"));
+            user.run(&["rate", "ownership/prompt/nobodys-problem", "4"])
+                .ok();
+        }
+        user.at("2026-11-24T09:00:00Z");
+        let arguments = ["review", "--kind", "pick", "--minutes", "5"];
+        let mut talk = Talk::start(&user, &arguments, 80, 24);
+        talk.sees("enter have it").press("\r");
+        talk.sees("Only a drill").press("3");
+        talk.sees("saved: 3 · u takes it back").press("q");
+        assert_eq!(talk.ends().1, 0);
+    }
 }

@@ -307,8 +307,9 @@ impl Sitting {
         };
         let rated = self.session.rate(&mut self.app, grade, &answer)?;
         self.say(&match face.next {
-            Next::Planned { .. } => format!("saved: {grade} · u takes it back"),
-            Next::Days(_) | Next::Repeat | Next::Drill => {
+            // A drill leaves its next day as it was, which may be long past.
+            Next::Planned { .. } | Next::Drill => format!("saved: {grade} · u takes it back"),
+            Next::Days(_) | Next::Repeat => {
                 let when = grade::when(self.app.now().day, rated.schedule.due);
                 format!("saved: {grade} · back {when} · u takes it back")
             }
