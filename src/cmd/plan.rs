@@ -19,6 +19,9 @@ use machine::{Line, line};
 
 const NONE: &str = "no interview is ahead: retell interview set in 3 weeks --company amazon";
 
+/// Said on the day itself, which no plan holds.
+const TODAY: &str = "today is the day, nothing to plan: retell sheet has your cues on one page";
+
 /// From fewer columns on, a day has room for a few words only.
 const NARROW: usize = 48;
 
@@ -38,7 +41,9 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
         return json(out, &plan.as_ref().map_or_else(Line::empty, line));
     }
     let Some(plan) = plan else {
-        return Ok(writeln!(out, "{NONE}")?);
+        let interviews = app.interviews()?;
+        let today = interviews.iter().any(|view| view.days_left() == Some(0));
+        return Ok(writeln!(out, "{}", if today { TODAY } else { NONE })?);
     };
     for line in lines(&context.screen(), &plan) {
         writeln!(out, "{line}")?;

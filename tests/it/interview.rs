@@ -317,6 +317,13 @@ fn a_day_that_has_come_asks_nothing() {
             today is the day, nothing to practise: retell sheet has your cues on one page
         "#]],
     );
+    check(
+        &user.run(&["plan"]),
+        &expect![[r#"
+            [0]
+            today is the day, nothing to plan: retell sheet has your cues on one page
+        "#]],
+    );
     let minutes = user.run(&["queue", "--minutes", "5", "--json"]).json();
     assert_eq!(minutes[0]["reason"], "new");
     user.at("2026-11-24T08:00:00Z");
