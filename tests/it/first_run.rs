@@ -33,11 +33,11 @@ fn from_nothing_to_the_first_rating() {
         |
         | Which company?  amazone
         | Did you mean Amazon? [Y/n] yes
-        | When? (10 Dec, in 18 days)  soon
+        | When? (such as 10 Dec or in 18 days)  soon
         | "soon" is no date: write 10 Dec, 2026-12-10 or in 18 days
-        | When? (10 Dec, in 18 days)  21 Nov 2026
+        | When? (such as 10 Dec or in 18 days)  21 Nov 2026
         | Sat 21 Nov has passed: a day to come, or enter for none
-        | When? (10 Dec, in 18 days)  in 18 days
+        | When? (such as 10 Dec or in 18 days)  in 18 days
         | Thu 10 Dec, in 18 days
         | Minutes a day? [20]  25
         |

@@ -103,7 +103,7 @@ fn ask_interview(context: &Context, terminal: &Terminal) -> anyhow::Result<Optio
     }
     let today = context.read()?.now().day;
     loop {
-        let Some(typed) = terminal.ask_line(" When? (10 Dec, in 18 days)", "")? else {
+        let Some(typed) = terminal.ask_line(" When? (such as 10 Dec or in 18 days)", "")? else {
             return Ok(None);
         };
         if typed.trim().is_empty() {

@@ -187,7 +187,7 @@ impl Sitting {
 
     /// Asks for the user's own wording of a card.
     pub(super) fn reword(&mut self, turn: &Turn, face: &mut Face) -> anyhow::Result<()> {
-        let typed = self.stage.ask_line("In your words", &face.ask)?;
+        let typed = self.stage.ask_line(" In your words", &face.ask)?;
         if let Some(wording) = typed.filter(|wording| !wording.trim().is_empty()) {
             self.app.reword(&turn.served.card, Some(&wording))?;
             face.ask = wording;

@@ -148,7 +148,7 @@ impl Sitting {
             return Ok(None);
         };
         let before = shown.story.cues.join(" · ");
-        let Some(typed) = self.stage.ask_line("Cues, with · or ; between", &before)? else {
+        let Some(typed) = self.stage.ask_line(" Cues, with · or ; between", &before)? else {
             return Ok(None);
         };
         let mut story = self.app.story(&shown.uuid)?.row.story;
@@ -163,7 +163,7 @@ impl Sitting {
         turn: &Turn,
         face: &mut Face,
     ) -> anyhow::Result<Option<Step>> {
-        let typed = self.stage.ask_line("What was missing?", "")?;
+        let typed = self.stage.ask_line(" What was missing?", "")?;
         if let Some(missing) = typed.filter(|missing| !missing.trim().is_empty()) {
             let story = face.story.as_ref().map(|story| story.uuid.as_str());
             self.app.note_missing(&turn.served.card, story, &missing)?;
@@ -177,13 +177,13 @@ impl Sitting {
 
     /// Notes a story for a prompt, a title and three cues; `false` if the user thought better of it.
     fn note_story(&mut self, card: &CardKey, face: &mut Face) -> anyhow::Result<bool> {
-        let title = self.stage.ask_line("Title, one line", "")?;
+        let title = self.stage.ask_line(" Title, one line", "")?;
         let Some(title) = title.filter(|title| !title.trim().is_empty()) else {
             return Ok(false);
         };
         let mut cues = Vec::new();
         while cues.len() < 3 {
-            let question = format!("Cue {} (enter to skip)", cues.len() + 1);
+            let question = format!(" Cue {} (enter to skip)", cues.len() + 1);
             match self.stage.ask_line(&question, "")? {
                 Some(cue) if !cue.trim().is_empty() => cues.push(cue),
                 _ => break,
