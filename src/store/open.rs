@@ -312,14 +312,18 @@ fn build(building: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Resul
 /// Gives the finished file its name without ever replacing one that is there, and says whether it did.
 pub fn publish(building: &Path, path: &Path) -> Result<bool> {
     match fs::hard_link(building, path) {
-        Ok(()) => Ok(true),
+        Ok(()) => {}
         // Not every file system has hard links.
         Err(error) if error.kind() != ErrorKind::AlreadyExists && !path.exists() => {
             fs::rename(building, path)?;
-            Ok(true)
         }
-        Err(_) => Ok(false),
+        Err(_) => return Ok(false),
     }
+    // A name is on the disk once its folder is. Not every system opens a folder.
+    if let Some(Ok(folder)) = path.parent().map(File::open) {
+        let _ = folder.sync_all();
+    }
+    Ok(true)
 }
 
 fn format_number(connection: &Connection) -> Result<i64> {
