@@ -3,6 +3,9 @@
 use super::super::block::{Block, Row, Shape, UNRANKED};
 use super::super::star;
 
+/// A table of answers has no more columns than this.
+const WIDEST: usize = 40;
+
 /// The blocks with each table of answers taken apart into lines; other tables stay rows.
 pub fn unrolled(blocks: &[Block]) -> Vec<Block> {
     let mut lines = Vec::new();
@@ -38,6 +41,9 @@ fn unroll(table: &[&Block]) -> Vec<Block> {
     let Some((first, body)) = table.split_first() else {
         return Vec::new();
     };
+    if table.iter().any(|row| cells(row).len() > WIDEST) {
+        return table.iter().map(|&row| row.clone()).collect();
+    }
     let names = cells(first);
     if names.iter().filter(|name| is_part(name)).count() > 1 {
         return body.iter().flat_map(|row| across(names, row)).collect();
