@@ -1,6 +1,8 @@
 //! Today at a glance: what a session would serve, and where the user stands. Never reads a whole log: its
 //! cost follows the day and the prompts practised, and numbers for more than a plan holds are left out.
 
+use std::collections::BTreeSet;
+
 use super::failure::Result;
 use super::interview::name;
 use super::plan::is_mock;
@@ -143,9 +145,10 @@ impl App {
             behind: behind(&transaction, &queue, due)?,
             shaping,
             interview: interview::next(&transaction, day)?.map(Ahead::from),
-            days_off: last
-                .map(|last| day.elapsed_since(last) - 1)
-                .filter(|days| *days > 0),
+            days_off: match last {
+                Some(last) => Some(days_off(&transaction, last, day)?).filter(|days| *days > 0),
+                None => None,
+            },
             beside: beside(&transaction, day, &queue)?,
             readiness,
             ready_before,
@@ -154,6 +157,16 @@ impl App {
             queue,
         })
     }
+}
+
+/// The days without practice since `last`. The day of an interview is none of them.
+fn days_off(connection: &rusqlite::Connection, last: Day, today: Day) -> Result<u32> {
+    let interviews: BTreeSet<Day> = interview::ahead(connection, last + 1)?
+        .into_iter()
+        .filter_map(|row| row.day)
+        .filter(|day| *day < today)
+        .collect();
+    Ok(today.elapsed_since(last) - 1 - interviews.len() as u32)
 }
 
 /// What is worth doing beside the queue: a debrief while the interview is fresh, else a mock on its day.

@@ -252,7 +252,7 @@ fn afterwards_five_lines_keep_what_they_asked() {
         $ retell --plain
          Thu 26 Nov
 
-         Three days off. Still 20 minutes.
+         Two days off. Still 20 minutes.
 
          20 minutes  4 tellings · 4 more can wait
          Stories     1 story · 8 prompts have it

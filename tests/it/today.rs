@@ -110,6 +110,19 @@ fn at_most_three_numbers_stand_above_the_next_step() {
 }
 
 #[test]
+fn the_day_of_an_interview_is_no_day_off() {
+    let mut user = practised();
+    user.at("2026-11-20T21:00:00Z");
+    user.run(&["interview", "set", "2026-11-21"]).ok();
+    user.at("2026-11-22T09:00:00Z");
+    let after = user.run(&[]).ok().to_owned();
+    assert!(!after.contains("day off"), "{after}");
+    user.at("2026-11-23T09:00:00Z");
+    let later = user.run(&[]).ok().to_owned();
+    assert!(later.contains(" A day off. Still"), "{later}");
+}
+
+#[test]
 fn days_off_get_one_honest_line() {
     let mut user = practised();
     user.at("2026-11-23T09:00:00Z");
