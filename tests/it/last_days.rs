@@ -314,7 +314,7 @@ fn afterwards_five_lines_keep_what_they_asked() {
         $ retell --plain
          Interview · 14 days to go · Thu 10 Dec
 
-         Three days off. Re-planned, still 20 minutes.
+         Two days off. Re-planned, still 20 minutes.
 
          20 minutes  4 tellings
          Stories     1 story · 8 prompts have it
