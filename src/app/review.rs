@@ -105,6 +105,14 @@ impl App {
         })
     }
 
+    /// How many of the newest ratings are of days before today, and how many there are, up to `count`.
+    pub fn older_among_newest(&mut self, count: u32) -> Result<(usize, usize)> {
+        let today = self.now().day;
+        let newest = log::latest(&*self.store.read()?, count)?;
+        let older = newest.iter().filter(|review| review.day < today).count();
+        Ok((older, newest.len()))
+    }
+
     /// Takes the newest ratings back, newest first, by adding retractions.
     pub fn undo(&mut self, count: u32) -> Result<Vec<Undone>> {
         let moment = self.now();

@@ -131,7 +131,8 @@ pub struct Rate {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     retell undo\n  \
-    retell undo 3")]
+    retell undo 3\n\n\
+    Asks before it takes back several that reach into earlier days, unless --yes was given.")]
 pub struct Undo {
     /// How many ratings to take back.
     #[arg(value_name = "N", default_value_t = 1, value_parser = from_one, allow_negative_numbers = true)]

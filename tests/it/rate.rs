@@ -5,6 +5,7 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 
 use super::support::User;
+use super::terminal::Talk;
 
 const CARD: &str = "ownership/prompt/nobodys-problem";
 const OTHER: &str = "ownership/prompt/after-handover";
@@ -290,6 +291,30 @@ fn the_same_id_is_acknowledged_once_whatever_happened_since() {
     // Taken back, it was sent all the same.
     assert_eq!(user.run_with(&["rate", "-"], &line).ok().trim_end(), one);
     assert_eq!(user.run(&["log"]).ok().lines().count(), 2);
+}
+
+#[test]
+fn ratings_from_before_today_are_not_taken_back_by_a_slip() {
+    let mut user = User::with_decks(&["ownership"]);
+    user.does(&format!("rate {CARD} 4\nrate {OTHER} 4"));
+    user.at("2026-11-23T09:00:00Z");
+    user.does(&format!("rate {CARD} 5"));
+    let reviews = || user.run(&["log"]).ok().to_owned();
+    let before = reviews();
+
+    let mut talk = Talk::start(&user, &["undo", "33"], 80, 24);
+    talk.sees("Take back 3 ratings, 2 of them from before today? [y/N] ");
+    talk.press("\r").sees("nothing was changed");
+    talk.ends();
+    assert_eq!(reviews(), before);
+    let mut talk = Talk::start(&user, &["undo", "2"], 80, 24);
+    talk.sees("Take back 2 ratings, 1 of them").press("y");
+    talk.sees("took back 1-3").sees("took back 1-2");
+    talk.ends();
+    // A single one goes unasked, whenever it was.
+    Talk::start(&user, &["undo", "2"], 80, 24)
+        .sees("took back 1-1")
+        .sees("nobodys-problem graded 4");
 }
 
 #[test]
