@@ -197,7 +197,8 @@ fn plural(count: usize, what: &str) -> String {
 
 /// Minutes of work to come as a whole number, rounded up; a sum of lengths is not exact.
 fn whole_minutes(minutes: f64) -> f64 {
-    (minutes - 1e-6).ceil()
+    // What is rounded up to nought is a negative one, which is not the same in print.
+    (minutes - 1e-6).ceil() + 0.0
 }
 
 /// A small count as a word.
@@ -208,4 +209,22 @@ fn in_words(count: usize) -> String {
     WORDS
         .get(count)
         .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_to_come_are_whole_and_rounded_up() {
+        for (minutes, shown) in [
+            (0.0, "0"),
+            (0.5, "1"),
+            (2.0, "2"),
+            (2.0 + 1e-9, "2"),
+            (22.5, "23"),
+        ] {
+            assert_eq!(format!("{:.0}", whole_minutes(minutes)), shown, "{minutes}");
+        }
+    }
 }
