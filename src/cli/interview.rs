@@ -113,9 +113,13 @@ pub enum InterviewCommand {
     /// Set an interview, or move it by setting it again
     Set(InterviewSet),
     /// Take an interview out of the plan
+    #[command(after_help = "Examples:\n  retell interview clear\n  retell interview clear google")]
     Clear {
         /// The company, where several are set.
-        #[arg(long, value_name = "NAME")]
+        #[arg(value_name = "COMPANY")]
+        named: Option<String>,
+        /// The same.
+        #[arg(long, value_name = "NAME", conflicts_with = "named")]
         company: Option<String>,
     },
     /// The same evening: what they asked and how it went, five lines

@@ -38,8 +38,9 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         None => list(context, arguments.json, out),
         Some(InterviewCommand::List { json }) => list(context, json, out),
         Some(InterviewCommand::Set(arguments)) => set(context, arguments, out),
-        Some(InterviewCommand::Clear { company }) => {
-            let cleared = context.read()?.clear_interview(company.as_deref())?;
+        Some(InterviewCommand::Clear { named, company }) => {
+            let company = company.as_deref().or(named.as_deref());
+            let cleared = context.read()?.clear_interview(company)?;
             Ok(writeln!(
                 out,
                 "cleared: {}; ratings and stories stay",

@@ -168,7 +168,7 @@ fn several_interviews_are_told_apart_by_company() {
     "#]],
     );
     check(
-        &user.run(&["interview", "clear", "--company", "meta"]),
+        &user.run(&["interview", "clear", "meta"]),
         &expect![[r#"
         [2]
         retell: no interview at "meta" is set
