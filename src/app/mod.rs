@@ -111,16 +111,15 @@ impl App {
     }
 
     /// Makes the collection together with what `fill` brings into it: all of it, or no collection.
-    /// `announce` is told the file that is built on the way before there is one.
+    /// `private` makes an empty file for the user alone: the one that is built on the way.
     pub fn create_with<T>(
         mut surroundings: Surroundings,
-        announce: impl FnOnce(&Path),
+        private: impl FnOnce(&Path) -> std::io::Result<()>,
         fill: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
         let database = surroundings.home.database();
         let (building, uuid, at) = building(&mut surroundings)?;
-        announce(&building.0);
-        paths::create_private_file(&building.0).map_err(|error| not_made(&database, &error))?;
+        private(&building.0).map_err(|error| not_made(&database, &error))?;
         let store = Store::start(&building.0, |connection| {
             store_log::add_device(connection, uuid, at)
         })

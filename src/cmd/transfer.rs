@@ -11,7 +11,8 @@ use super::{Context, json};
 use crate::app::transfer::{BEGINS, Brought};
 use crate::app::{App, Failure};
 use crate::cli::Import;
-use crate::term::{Align, Screen, Table, on_interrupt, progress, remove_when_interrupted};
+use crate::paths::create_private_file;
+use crate::term::{Align, Screen, Table, make_until_interrupted, on_interrupt, progress};
 
 #[derive(Serialize)]
 struct Report {
@@ -60,7 +61,9 @@ pub fn run(context: &Context, arguments: &Import, out: &mut dyn Write) -> anyhow
     } else if context.has_collection()? {
         bring_in(&mut context.write()?)
     } else {
-        App::create_with(context.surroundings()?, remove_when_interrupted, bring_in)
+        let private =
+            |file: &Path| make_until_interrupted(file, |file| create_private_file(file).map(drop));
+        App::create_with(context.surroundings()?, private, bring_in)
     };
     bar.finish_and_clear();
     let brought = brought?;

@@ -107,7 +107,9 @@ impl Store {
     /// A new database that its first rows are still brought into: written straight to its file and not
     /// safe before [`Store::complete`], so that it must not have its name yet. The file is there and empty.
     pub fn start(building: &Path, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<Self> {
-        let mut connection = Connection::open(building)?;
+        // Where an interrupt has removed it meanwhile, it is not made again.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(building, flags)?;
         configure(&connection)?;
         connection.pragma_update(None, "journal_mode", "OFF")?;
         connection.pragma_update(None, "synchronous", "OFF")?;

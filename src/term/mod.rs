@@ -26,7 +26,7 @@ pub use keys::{Key, Keys, Pressed};
 pub use output::{deliver, is_closed_pipe, note};
 pub use paragraph::{Paragraph, Writing};
 pub use progress::progress;
-pub use restore::{on_interrupt, remove_when_interrupted};
+pub use restore::{make_until_interrupted, on_interrupt};
 pub use sanitise::{one_line, sanitise};
 pub use screen::{Look, Screen};
 pub use style::{ColorChoice, Style};

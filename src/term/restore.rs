@@ -2,7 +2,7 @@
 //!
 //! Only modes are given back, and the marks around what is pasted: nothing in retell hides the cursor.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
@@ -29,9 +29,13 @@ pub fn on_interrupt() {
     });
 }
 
-/// Has an interrupt remove a file that is built on the way to something else.
-pub fn remove_when_interrupted(file: &Path) {
-    *unfinished() = Some(file.to_owned());
+/// Makes a file that is built on the way to something else, and has an interrupt remove it. A program that
+/// was interrupted makes no more.
+pub fn make_until_interrupted(file: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let mut unfinished = unfinished();
+    make(file)?;
+    *unfinished = Some(file.to_owned());
+    Ok(())
 }
 
 fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
@@ -43,7 +47,9 @@ fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
 pub(super) fn end_interrupted() -> ! {
     let _held = lock();
     modes::to_lines();
-    if let Some(file) = &*unfinished() {
+    // Held to the end, so that no such file is made after this.
+    let unfinished = unfinished();
+    if let Some(file) = &*unfinished {
         let _ = std::fs::remove_file(file);
     }
     if std::io::stderr().is_terminal() {
@@ -61,7 +67,7 @@ pub(super) fn to_lines() {
 
 /// The terminal as keys need it: each byte at once, no echo. Ctrl-C is still a signal.
 /// Fails when there is no terminal any more.
-pub(super) fn to_keys() -> std::io::Result<()> {
+pub(super) fn to_keys() -> Result<()> {
     let _held = lock();
     modes::to_keys()
 }
