@@ -1,8 +1,8 @@
 //! Whole processes and durable ratings against their floor, at several sizes of the collection.
 //!
 //! `cargo bench --bench speed` measures 100, 10,000 and 100,000 cards, then a life before an interview and
-//! a bank of stories; `cargo bench --bench speed -- 100 1000000` measures those sizes instead. Times count only as ratios: ours and the floor's are taken in turn in
-//! the same run. What is printed under "value" is the ratio, unless the line says otherwise.
+//! a bank of stories; `cargo bench --bench speed -- 100 1000000` measures those sizes instead. Times count
+//! only as ratios: ours and the floor's are taken in turn in the same run. What is printed under "value" is the ratio, unless the line says otherwise.
 //! `cargo bench --bench speed -- make FOLDER CARDS` only makes a collection, to be looked at; with `interview`
 //! for CARDS, the life before an interview.
 #![allow(

@@ -269,8 +269,8 @@ impl<'a> Reading<'a> {
         self.input_of(connection, self.minutes(), !self.ask.again)
     }
 
-    /// Everything the engine decides from, in so many minutes. `first_pass` leaves the repeats in their place behind the
-    /// queue; without it only repeats are asked for.
+    /// Everything the engine decides from, in so many minutes. `first_pass` leaves the repeats in their
+    /// place behind the queue; without it only repeats are asked for.
     fn input_of(&self, connection: &Connection, minutes: f64, first_pass: bool) -> Result<Input> {
         let ahead = self.ahead(connection)?;
         let found = if first_pass {

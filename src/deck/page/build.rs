@@ -26,11 +26,7 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if document.blocks.is_empty() {
         return Err(no_text());
     }
-    let has_headings = document
-        .blocks
-        .iter()
-        .any(|block| block.is_heading() && heading::role(&block.text).is_some());
-    let forced = hint.list || (document.is_list && !has_headings);
+    let forced = hint.list || (document.is_list && !names_sections(&document));
     let (mut sections, mut themes) = if forced {
         list::forced(&document)
     } else {
@@ -82,6 +78,12 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
             ..builder.deck
         },
     })
+}
+
+/// Whether a heading says what stands below it.
+fn names_sections(document: &Document) -> bool {
+    let mut headings = document.blocks.iter().filter(|block| block.is_heading());
+    headings.any(|block| heading::role(&block.text).is_some())
 }
 
 fn no_text() -> Refusal {

@@ -153,17 +153,13 @@ fn deck() -> impl Strategy<Value = Deck> {
         maybe_text(),
         several(),
     );
-    let samples = vec(
-        (text(), maybe_text(), maybe_text(), several(), any::<bool>()),
-        0..2,
-    );
     (
         head,
         vec((text(), several()), 1..4),
         several(),
         several(),
         several(),
-        samples,
+        vec(answer(), 0..2),
     )
         .prop_map(
             |((title, track, summary, tags), prompts, criteria, pitfalls, follow_ups, samples)| {
@@ -201,30 +197,34 @@ fn deck() -> impl Strategy<Value = Deck> {
                             ..FollowUp::default()
                         })
                         .collect(),
-                    samples: samples
-                        .into_iter()
-                        .map(|(title, prompt, action, why, strong)| Sample {
-                            id: None,
-                            verdict: if strong {
-                                Verdict::Strong
-                            } else {
-                                Verdict::Weak
-                            },
-                            title,
-                            prompt,
-                            situation: None,
-                            task: None,
-                            action,
-                            result: None,
-                            why,
-                            pitfalls: Vec::new(),
-                            tags: Vec::new(),
-                        })
-                        .collect(),
+                    samples,
                     ..Deck::default()
                 }
             },
         )
+}
+
+fn answer() -> impl Strategy<Value = Sample> {
+    let lines = vec(text(), 0..3);
+    (text(), maybe_text(), maybe_text(), lines, any::<bool>()).prop_map(
+        |(title, prompt, action, why, strong)| Sample {
+            id: None,
+            verdict: if strong {
+                Verdict::Strong
+            } else {
+                Verdict::Weak
+            },
+            title,
+            prompt,
+            situation: None,
+            task: None,
+            action,
+            result: None,
+            why,
+            pitfalls: Vec::new(),
+            tags: Vec::new(),
+        },
+    )
 }
 
 /// One step.

@@ -56,9 +56,9 @@ pub fn headings(root: ElementRef<'_>) -> HashSet<String> {
         .collect()
 }
 
-/// Whether a list leads to the page's own headings: a table of contents.
-pub fn lists_headings(list: ElementRef<'_>, headings: &HashSet<String>) -> bool {
-    if headings.is_empty() {
+/// Whether an element is a list that leads to the page's own headings: a table of contents.
+pub fn is_contents(list: ElementRef<'_>, headings: &HashSet<String>) -> bool {
+    if headings.is_empty() || !matches!(list.value().name(), "ul" | "ol") {
         return false;
     }
     let mut items = 0;

@@ -114,9 +114,7 @@ impl Reader {
         match value.name() {
             "nav" | "footer" | "head" | "hr" | "figcaption" => self.flush(),
             "figure" if !frame::holds_blocks(element) => self.flush(),
-            "ul" | "ol"
-                if self.lists.is_empty() && frame::lists_headings(element, &self.headings) =>
-            {
+            _ if self.lists.is_empty() && frame::is_contents(element, &self.headings) => {
                 self.flush();
             }
             "header" if !self.in_article => {
@@ -141,13 +139,7 @@ impl Reader {
             ),
             "dd" => self.definition(element),
             "table" => self.table(element),
-            "pre" => {
-                self.flush();
-                let before = std::mem::replace(&mut self.preserved, true);
-                self.children(element);
-                self.preserved = before;
-                self.flush();
-            }
+            "pre" => self.preserved(element),
             "summary" => self.whole(element, Shape::Heading(FOLDED)),
             name if heading_level(name).is_some() => {
                 self.whole(
@@ -156,15 +148,27 @@ impl Reader {
                 );
             }
             name if INLINE.contains(&name) => self.children(element),
-            name => {
-                self.flush();
-                let before = self.in_article;
-                self.in_article |= matches!(name, "article" | "main" | "section");
-                self.children(element);
-                self.in_article = before;
-                self.flush();
-            }
+            name => self.part(element, name),
         }
+    }
+
+    /// A text whose lines stay as they are.
+    fn preserved(&mut self, element: ElementRef<'_>) {
+        self.flush();
+        let before = std::mem::replace(&mut self.preserved, true);
+        self.children(element);
+        self.preserved = before;
+        self.flush();
+    }
+
+    /// A part of the page that begins and ends a line.
+    fn part(&mut self, element: ElementRef<'_>, name: &str) {
+        self.flush();
+        let before = self.in_article;
+        self.in_article |= matches!(name, "article" | "main" | "section");
+        self.children(element);
+        self.in_article = before;
+        self.flush();
     }
 
     /// Sets an element off from the word before it, where both would make one: a sentence goes on with
@@ -271,10 +275,8 @@ impl Reader {
                 }
                 Node::Element(value) if value.attr("hidden").is_none() => {
                     let is_inline = INLINE.contains(&value.name());
-                    let edge = self.edge.unwrap_or(' ');
-                    if !is_inline {
-                        self.now.text.push(edge);
-                    }
+                    let edge = (!is_inline).then_some(self.edge.unwrap_or(' '));
+                    self.now.text.extend(edge);
                     if let Some(child) = ElementRef::wrap(child)
                         && !frame::is_reference(child)
                         && !frame::is_frame(child)
@@ -284,9 +286,7 @@ impl Reader {
                         }
                         self.inline(child);
                     }
-                    if !is_inline {
-                        self.now.text.push(edge);
-                    }
+                    self.now.text.extend(edge);
                     after_element = matches!(value.name(), "span" | "a");
                 }
                 _ => {}
