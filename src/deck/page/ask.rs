@@ -180,9 +180,15 @@ fn asks_in_another_language(start: &str) -> bool {
 /// Whether a text opens the way interviewers ask.
 pub fn opens(text: &str) -> bool {
     let start = start(text);
-    asks_in_another_language(&start)
-        || OPENINGS.iter().any(|opening| begins(&start, opening))
-        || addresses(&start)
+    let opens = || OPENINGS.iter().any(|opening| begins(&start, opening));
+    asks_in_another_language(&start) || (opens() && !heads_answer(&start)) || addresses(&start)
+}
+
+/// "Example of a good answer" heads one, and asks for none.
+fn heads_answer(start: &str) -> bool {
+    let is_example = begins(start, "example of") || begins(start, "an example of");
+    let words = [" answer", " response", " reply"];
+    is_example && words.iter().any(|word| start.contains(word))
 }
 
 /// Whether a text asks for a whole story, as no probe does.
@@ -218,7 +224,7 @@ pub fn is_question_heading(text: &str) -> bool {
         "what did you think",
         "what do you think",
     ];
-    if to_reader.iter().any(|opening| begins(&start, opening)) {
+    if heads_answer(&start) || to_reader.iter().any(|opening| begins(&start, opening)) {
         return false;
     }
     let to_you = format!(" {} ", normal(text));

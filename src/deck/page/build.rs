@@ -1,7 +1,9 @@
 //! Sections to a deck: cards, links between samples and prompts, and what to tell about them. The only
 //! stage that knows themes.
 
+mod below;
 mod links;
+mod refusals;
 mod wording;
 
 use super::super::model::{Company, Criterion, Deck, FollowUp, Pitfall, Problem, Prompt};
@@ -17,6 +19,7 @@ use super::samples;
 use super::sections::{self, Section};
 use super::star;
 use super::{Hint, Page, Refusal};
+use refusals::{no_prompts, no_text};
 use wording::{brief, names, probe_and_advice, with_explanation, with_nested};
 
 pub use links::linked;
@@ -63,7 +66,8 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     builder.deck.level = head.level;
     builder.deck.tags.clone_from(&document.tags);
     let mut summary = head.summary;
-    summary.append(&mut builder.about);
+    let about = std::mem::take(&mut builder.about).into_iter();
+    summary.extend(about.filter(|text| document.summary.as_ref() != Some(text)));
     builder.deck.summary = (!summary.is_empty()).then(|| summary.join("\n"));
     let links = builder.link();
     builder.problems.sort_by_key(|problem| problem.line);
@@ -86,13 +90,6 @@ fn names_sections(document: &Document) -> bool {
     headings.any(|block| heading::role(&block.text).is_some())
 }
 
-fn no_text() -> Refusal {
-    Refusal::new(
-        "it holds no text",
-        &["save the page again, or paste its text:  retell import -"],
-    )
-}
-
 /// The first section's own heading, where it stands above all others and says more than what it holds.
 fn heading_as_title(sections: &[Section]) -> Option<String> {
     let first = sections.get(1)?;
@@ -109,52 +106,6 @@ fn slug_for(title: &str, deck: &Deck, hint: Hint<'_>) -> String {
         }
         _ => header::slug_of(title, hint.file()),
     }
-}
-
-/// Why nothing was found, with what was found instead.
-fn no_prompts(sections: &[Section], hint: Hint<'_>) -> Refusal {
-    let known = sections.iter().skip(1).filter(|section| {
-        matches!(
-            section.role,
-            Some(Role::Criteria | Role::Pitfalls | Role::FollowUps | Role::Samples)
-        )
-    });
-    let counted = known
-        .map(|section| {
-            (
-                entries::entries(&section.blocks, section.role).len(),
-                &section.title,
-            )
-        })
-        .find(|(count, _)| *count > 0);
-    let lines: usize = sections.iter().map(|section| section.blocks.len()).sum();
-    let found = match counted {
-        Some((1, title)) => {
-            format!("it has one item under \"{title}\" and none under a prompts heading")
-        }
-        Some((count, title)) => {
-            format!("it has {count} items under \"{title}\" and none under a prompts heading")
-        }
-        None if lines == 1 => "it has one line, and that asks nothing".to_owned(),
-        None => {
-            format!("it has {lines} lines and paragraphs, and no heading that announces prompts")
-        }
-    };
-    let name = if hint.name.is_empty() { "-" } else { hint.name };
-    let name = if name.contains([' ', '\'']) {
-        format!("\"{name}\"")
-    } else {
-        name.to_owned()
-    };
-    let next = format!(
-        "prompts need a heading such as \"Common prompts\", or one prompt a line:  retell import --list {name}"
-    );
-    let help: &[&str] = if hint.list {
-        &[&found]
-    } else {
-        &[&found, &next]
-    };
-    Refusal::new("no prompts found", help)
 }
 
 #[derive(Default)]
@@ -177,6 +128,9 @@ impl Builder {
 
     fn section(&mut self, section: &Section) {
         match section.role {
+            Some(Role::About) if section.asked.is_some() => {
+                self.note(section.line, "what stands below a prompt alone is left out");
+            }
             Some(Role::About) => {
                 let said = section.blocks.iter().filter(|block| {
                     matches!(block.shape, Shape::Text | Shape::Item(_)) && !block.text.is_empty()
@@ -184,12 +138,8 @@ impl Builder {
                 self.about.extend(said.map(|block| block.text.clone()));
             }
             Some(Role::Samples) => {
-                for read in samples::read(&section.blocks, &mut self.problems) {
-                    let mut sample = read.sample;
-                    sample.tags.extend(section.tag.clone());
-                    self.sample_lines.push(read.line);
-                    self.deck.samples.push(sample);
-                }
+                let (asked, tag) = (section.asked.as_deref(), section.tag.as_ref());
+                self.samples(&section.blocks, asked, tag);
             }
             Some(Role::Related) => {
                 let slugs = names(&section.blocks).into_iter().map(|name| slug(&name));
@@ -209,6 +159,17 @@ impl Builder {
         }
     }
 
+    /// The answers that blocks tell; they answer the question `asked` where they name no other.
+    fn samples(&mut self, blocks: &[Block], asked: Option<&str>, tag: Option<&String>) {
+        let before = self.deck.samples.len();
+        for read in samples::read(blocks, asked, before, &mut self.problems) {
+            let mut sample = read.sample;
+            sample.tags.extend(tag.cloned());
+            self.sample_lines.push(read.line);
+            self.deck.samples.push(sample);
+        }
+    }
+
     fn cards(&mut self, section: &Section, role: Role) {
         let entries = entries::entries(&section.blocks, Some(role));
         let mut left_out = 0;
@@ -225,6 +186,9 @@ impl Builder {
                     .map(str::to_owned),
             );
             let is_prompt = entry.role.unwrap_or(role) == Role::Prompts;
+            if is_prompt {
+                self.below(&mut entry, section.tag.as_ref());
+            }
             if is_prompt && !entry.notes.is_empty() {
                 left_out += 1;
                 first_left_out = if left_out == 1 {
@@ -246,6 +210,20 @@ impl Builder {
                 format!("the text below {prompts} is left out: a card holds the prompt alone"),
             );
         }
+    }
+
+    /// The cards and answers that stand below a question under labels of their own.
+    fn below(&mut self, entry: &mut Entry, tag: Option<&String>) {
+        let below = below::take(entry);
+        for (role, text) in below.cards {
+            let card = Entry {
+                line: entry.line,
+                text,
+                ..Entry::default()
+            };
+            self.card(card, role, tag);
+        }
+        self.samples(&below.answers, Some(&entry.text), tag);
     }
 
     fn card(&mut self, entry: Entry, role: Role, tag: Option<&String>) {

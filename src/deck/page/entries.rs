@@ -5,6 +5,7 @@ use super::super::text::clean;
 use super::ask;
 use super::block::{Block, Item, Shape};
 use super::heading::Role;
+use super::label::label;
 use super::mark;
 use super::table;
 
@@ -122,7 +123,13 @@ fn from_items(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
         .unwrap_or(0);
     let mut entries: Vec<Entry> = Vec::new();
     let mut group: Option<String> = None;
+    let mut told = false;
     for (index, block) in blocks.iter().enumerate() {
+        let labelled = label(&block.text).filter(|_| is_prompts(role));
+        told = match labelled {
+            Some((kind, _)) => kind == Role::Samples,
+            None => told && block.shape == Shape::Text,
+        };
         match block.shape {
             Shape::Item(item) if item.depth == outermost => {
                 group = names_group(blocks, index, role)
@@ -142,7 +149,8 @@ fn from_items(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
                     }),
                 }
             }
-            Shape::Note => {
+            Shape::Text if labelled.is_none() && !told => {}
+            Shape::Text | Shape::Note => {
                 if let Some(last) = entries.last_mut() {
                     last.notes.push(block.text.clone());
                 }
@@ -289,6 +297,10 @@ fn tidy(text: &str, role: Option<Role>) -> String {
     if is_prompts(role) || role == Some(Role::FollowUps) {
         text = ask::unlabelled(text);
         text = unquoted(text);
+    } else {
+        // Items that make one sentence: "you act, and", "you tell;".
+        text = text.strip_suffix(" and").unwrap_or(text);
+        text = text.trim_end_matches([',', ';']);
     }
     let text = text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '→' | '›' | '»' | '▸' | '▾' | '▼' | '¶')

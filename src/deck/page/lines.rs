@@ -7,6 +7,7 @@ mod wiki;
 
 use super::block::{Block, Document, Item, Row, Shape, UNRANKED};
 use super::heading;
+use super::label::label;
 use super::mark::{self, Marked};
 use super::star;
 
@@ -202,7 +203,7 @@ impl Lines {
         let Some(last) = self.blocks.last_mut() else {
             return false;
         };
-        if self.gap || heading::role(text).is_some() {
+        if self.gap || heading::role(text).is_some() || label(text).is_some() {
             return false;
         }
         let goes_on = text.starts_with(|c: char| c.is_lowercase());

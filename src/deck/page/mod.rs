@@ -14,6 +14,7 @@ mod header;
 mod heading;
 mod html;
 mod json;
+mod label;
 mod lines;
 mod list;
 mod mark;

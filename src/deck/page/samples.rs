@@ -1,9 +1,10 @@
 //! Sample answers: where each begins, its verdict, title, prompt, parts and reasons. Links none.
 
+mod draft;
 mod points;
 mod rows;
 
-use super::super::model::{Problem, Sample, Verdict};
+use super::super::model::Problem;
 use super::super::text::clean;
 use super::ask;
 use super::block::{Block, Shape};
@@ -11,27 +12,35 @@ use super::entries::unquoted;
 use super::heading;
 use super::mark;
 use super::star::{self, Part};
-use points::points;
+use draft::{Draft, Read};
 
-/// A sample and its line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Read {
-    /// The line where it begins.
-    pub line: usize,
-    /// The sample; its prompt is the text as the page has it.
-    pub sample: Sample,
-}
+/// An answer without any label has at least so many words.
+const SHORTEST_TOLD: usize = 20;
 
-/// The samples of a section.
-pub fn read(blocks: &[Block], problems: &mut Vec<Problem>) -> Vec<Read> {
-    let mut reader = Reader::default();
+/// The samples of a section, after so many `before`. They answer the question `asked` where they name
+/// no other.
+pub fn read(
+    blocks: &[Block],
+    asked: Option<&str>,
+    before: usize,
+    problems: &mut Vec<Problem>,
+) -> Vec<Read> {
+    let mut reader = Reader {
+        is_asked: asked.is_some(),
+        ..Reader::default()
+    };
     let blocks = rows::unrolled(blocks);
     for (index, block) in blocks.iter().enumerate() {
         reader.block(block, blocks.get(index + 1));
     }
     let mut samples = Vec::new();
-    for draft in reader.drafts {
-        if let Some(read) = draft.finish(samples.len() + 1, problems) {
+    for mut draft in reader.finished() {
+        if draft.prompt.is_empty()
+            && let Some(asked) = asked
+        {
+            draft.answer_to(asked);
+        }
+        if let Some(read) = draft.finish(before + samples.len() + 1, problems) {
             samples.push(read);
         }
     }
@@ -39,32 +48,22 @@ pub fn read(blocks: &[Block], problems: &mut Vec<Problem>) -> Vec<Read> {
 }
 
 #[derive(Default)]
-struct Draft {
-    line: usize,
-    badge: Option<Verdict>,
-    prefix: Option<Verdict>,
-    reasons: Option<Verdict>,
-    title: String,
-    prompt: String,
-    prompt_pending: bool,
-    fields: [String; 4],
-    why: Vec<String>,
-    free: Vec<String>,
-    stage: Option<Part>,
-}
-
-impl Draft {
-    fn is_fresh(&self) -> bool {
-        self.stage.is_none() && self.free.is_empty()
-    }
-}
-
-#[derive(Default)]
 struct Reader {
     drafts: Vec<Draft>,
+    /// Whether a question stands above, so that any text answers it.
+    is_asked: bool,
 }
 
 impl Reader {
+    /// The drafts; what only sounded like an answer was an introduction where proper ones follow.
+    fn finished(mut self) -> Vec<Draft> {
+        let is_introduction = |draft: &Draft| draft.is_bare && draft.stage.is_none();
+        if self.drafts.len() > 1 && is_introduction(&self.drafts[0]) {
+            self.drafts.remove(0);
+        }
+        self.drafts
+    }
+
     fn begin(&mut self, line: usize) -> &mut Draft {
         self.drafts.push(Draft {
             line,
@@ -238,6 +237,9 @@ impl Reader {
             }
             return;
         }
+        if self.drafts.is_empty() && (self.is_asked || is_told(text)) {
+            self.begin(block.line).is_bare = !self.is_asked;
+        }
         let Some(draft) = self.drafts.last_mut() else {
             return;
         };
@@ -264,6 +266,13 @@ impl Reader {
     }
 }
 
+/// A paragraph in which somebody tells of himself.
+fn is_told(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let is_long = text.split_whitespace().count() >= SHORTEST_TOLD;
+    is_long && words.any(|word| matches!(word, "I" | "my" | "My" | "we" | "We" | "our" | "Our"))
+}
+
 /// A short line without an end: a title rather than the beginning of a story.
 fn is_title(text: &str) -> bool {
     text.chars().count() <= 100
@@ -288,97 +297,5 @@ fn steal_title(draft: &mut Draft) -> Option<String> {
             })
         }
         _ => None,
-    }
-}
-
-impl Draft {
-    fn add(&mut self, text: &str) {
-        let text = clean(text);
-        if text.is_empty() {
-            return;
-        }
-        let field = match self.stage {
-            None => return self.free.push(text),
-            Some(Part::Why) => return self.why.push(text),
-            Some(Part::Situation) => 0,
-            Some(Part::Task) => 1,
-            Some(Part::Action) => 2,
-            Some(Part::Result | Part::Lesson) => 3,
-        };
-        if !self.fields[field].is_empty() {
-            self.fields[field].push('\n');
-        }
-        self.fields[field].push_str(&text);
-    }
-
-    fn finish(mut self, number: usize, problems: &mut Vec<Problem>) -> Option<Read> {
-        let mut note = |reason: String| {
-            problems.push(Problem {
-                line: self.line,
-                reason,
-            });
-        };
-        let is_empty = self.fields.iter().all(String::is_empty) && self.free.is_empty();
-        if is_empty {
-            if !self.title.is_empty() || self.badge.is_some() {
-                note(format!("sample \"{}\" has no text: left out", self.title));
-            }
-            return None;
-        }
-        let verdict = self.verdict(number, &mut note);
-        if self.fields.iter().all(String::is_empty) {
-            note(format!(
-                "sample {number} names no situation, task, action or result: its text is kept as the action"
-            ));
-            self.fields[2] = std::mem::take(&mut self.free).join("\n");
-        } else if self.fields[3].is_empty() {
-            note(format!(
-                "sample {number} has no result: the file may have been cut off"
-            ));
-        }
-        if self.why.is_empty() {
-            note(format!(
-                "sample {number} does not say why it is {}",
-                verdict.name()
-            ));
-        }
-        let title = [self.title, self.prompt.clone()]
-            .into_iter()
-            .find(|text| !text.is_empty());
-        let filled = |text: String| (!text.is_empty()).then_some(text);
-        let [situation, task, action, result] = self.fields.map(filled);
-        Some(Read {
-            line: self.line,
-            sample: Sample {
-                id: None,
-                verdict,
-                title: title.unwrap_or_else(|| format!("Sample {number}")),
-                prompt: filled(self.prompt),
-                situation,
-                task,
-                action,
-                result,
-                why: points(&self.why),
-                pitfalls: Vec::new(),
-                tags: Vec::new(),
-            },
-        })
-    }
-
-    /// What the page calls it; strong where it says nothing, with a note.
-    fn verdict(&self, number: usize, note: &mut impl FnMut(String)) -> Verdict {
-        let said = [self.badge, self.prefix, self.reasons];
-        let mut said = said.into_iter().flatten();
-        let Some(verdict) = said.next() else {
-            note(format!("sample {number} has no verdict: taken as strong"));
-            return Verdict::Strong;
-        };
-        if said.any(|other| other != verdict) {
-            note(format!(
-                "sample {number} is called both strong and weak: taken as {}",
-                verdict.name()
-            ));
-        }
-        verdict
     }
 }

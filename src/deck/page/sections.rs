@@ -1,12 +1,14 @@
 //! Blocks under their headings. Decides what is a heading and what it announces; makes no card.
 
+mod answers;
 mod decide;
 
 use std::collections::HashSet;
 
 use super::ask;
-use super::block::{Block, Item, Shape};
+use super::block::{Block, Item, Shape, UNRANKED};
 use super::heading::{self, Role};
+use super::label::{answer, label};
 use super::mark;
 use super::star;
 use decide::Decision;
@@ -26,6 +28,8 @@ pub struct Section {
     pub tag: Option<String>,
     /// Whether its headings are themselves the questions.
     pub questions: bool,
+    /// The question whose heading it stands below.
+    pub asked: Option<String>,
     /// What stands below.
     pub blocks: Vec<Block>,
     /// How many of its blocks are items or rows.
@@ -53,6 +57,7 @@ pub fn split(blocks: &[Block], title: Option<&str>) -> (Vec<Section>, Vec<String
             Decision::Body => splitter.keep(block.clone()),
             Decision::Question => splitter.question(index),
             Decision::Section(role) => splitter.open(index, Some(role)),
+            Decision::Labelled(role) => splitter.labelled(index, role),
             Decision::Group => splitter.group(index),
             Decision::Unknown => splitter.open(index, None),
             Decision::Theme => splitter.theme(index),
@@ -81,6 +86,8 @@ struct Splitter<'a> {
     /// The theme that contains the next sections, and its heading's level.
     container: Option<(String, u8)>,
     themes: Vec<String>,
+    /// The last heading that was a question, and its level.
+    asked: Option<(String, u8)>,
 }
 
 impl Splitter<'_> {
@@ -119,6 +126,7 @@ impl Splitter<'_> {
         if let Some(role) = role {
             self.seen.insert(role);
         }
+        self.asked = self.asked.take().filter(|(_, above)| level > *above);
         let is_verdict = role == Some(Role::Samples) && star::is_part(&block.text);
         let section = Section {
             role,
@@ -126,6 +134,7 @@ impl Splitter<'_> {
             line: block.line,
             level,
             tag: self.container.as_ref().map(|(theme, _)| theme.clone()),
+            asked: self.asked.as_ref().map(|(question, _)| question.clone()),
             blocks: if is_verdict {
                 vec![block.clone()]
             } else {
@@ -134,6 +143,35 @@ impl Splitter<'_> {
             ..Section::default()
         };
         self.sections.push(section);
+    }
+
+    /// A section that begins within the line of its label.
+    fn labelled(&mut self, index: usize, role: Role) {
+        let block = &self.blocks[index];
+        let lines = if role == Role::Samples {
+            answer(block)
+        } else {
+            let text = label(&block.text).map_or("", |(_, rest)| rest).to_owned();
+            vec![Block {
+                text,
+                ..block.clone()
+            }]
+        };
+        let (asked, level) = match &self.asked {
+            Some((question, level)) => (Some(question.clone()), level + 1),
+            None => (None, UNRANKED),
+        };
+        self.sections.push(Section {
+            role: Some(role),
+            line: block.line,
+            level,
+            tag: self.container.as_ref().map(|(theme, _)| theme.clone()),
+            asked,
+            ..Section::default()
+        });
+        for line in lines {
+            self.keep(line);
+        }
     }
 
     fn question(&mut self, index: usize) {
@@ -158,7 +196,10 @@ impl Splitter<'_> {
                 ..Section::default()
             });
         }
-        let number = mark::marked(&block.text).and_then(|marked| marked.number);
+        let marked = mark::marked(&block.text);
+        let number = marked.and_then(|marked| marked.number);
+        let question = marked.map_or(block.text.as_str(), |marked| marked.rest);
+        self.asked = Some((ask::unlabelled(question).to_owned(), level));
         let item = Item {
             number,
             heading: true,

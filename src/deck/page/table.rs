@@ -1,166 +1,14 @@
 //! What the columns of a table hold. Knows no format.
 
-use super::super::text::normal;
+mod names;
+
 use super::ask;
 use super::block::{Block, Shape};
 use super::entries::Entry;
 use super::heading::{self, Role};
+use names::{Column, column, is_plain_text, kind};
 
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    /// Cards of that kind.
-    Cards(Role),
-    /// What the row's cards are filed under.
-    Tag,
-    /// Which kind of card the row is.
-    Kind,
-    /// An explanation of the row's card.
-    Note,
-    /// Nothing for a card.
-    Other,
-}
-
-const PROMPT: [&str; 19] = [
-    "question",
-    "questions",
-    "prompt",
-    "prompts",
-    "ask",
-    "asks",
-    "text",
-    "q",
-    "interview question",
-    "item",
-    "frage",
-    "fragen",
-    "pregunta",
-    "preguntas",
-    "pergunta",
-    "domanda",
-    "vraag",
-    "question posée",
-    "質問",
-];
-const TAG: [&str; 24] = [
-    "category",
-    "categories",
-    "theme",
-    "themes",
-    "topic",
-    "topics",
-    "tag",
-    "tags",
-    "principle",
-    "leadership principle",
-    "lp",
-    "competency",
-    "group",
-    "section",
-    "area",
-    "skill",
-    "value",
-    "thema",
-    "kategorie",
-    "bereich",
-    "thème",
-    "catégorie",
-    "tema",
-    "categoría",
-];
-const KIND: [&str; 4] = ["kind", "type", "card type", "card"];
-const NOTE: [&str; 14] = [
-    "explanation",
-    "why",
-    "advice",
-    "ready",
-    "what to have ready",
-    "tip",
-    "tips",
-    "how to answer",
-    "detail",
-    "details",
-    "description",
-    "fix",
-    "better",
-    "instead",
-];
-const OTHER: [&str; 23] = [
-    "id",
-    "no",
-    "no.",
-    "nr",
-    "#",
-    "number",
-    "level",
-    "difficulty",
-    "answer",
-    "answers",
-    "my answer",
-    "story",
-    "company",
-    "companies",
-    "source",
-    "url",
-    "link",
-    "date",
-    "notes",
-    "note",
-    "status",
-    "done",
-    "priority",
-];
-
-/// Whether a row names columns rather than filling them.
-pub fn names_columns(cells: &[String]) -> bool {
-    let columns: Vec<Option<Column>> = cells.iter().map(|cell| column(cell)).collect();
-    // "Story?" names a column, "Who decided that?" fills one.
-    let is_sentence = |cell: &String| {
-        cell.ends_with('.') && cell.len() > 4 || cell.ends_with('?') && cell.contains(' ')
-    };
-    let is_short = cells
-        .iter()
-        .all(|cell| cell.chars().count() <= 40 && !is_sentence(cell));
-    is_short
-        && columns
-            .iter()
-            .any(|column| matches!(column, Some(Column::Cards(_) | Column::Tag)))
-}
-
-fn column(name: &str) -> Option<Column> {
-    let name = normal(&name.replace('_', " "));
-    let name = name.trim_end_matches(':');
-    // "Question, as asked": a remark behind a known name.
-    let first = name.split_once(',').map_or(name, |(first, _)| first.trim());
-    let name = if PROMPT.contains(&first) { first } else { name };
-    let is_in = |names: &[&str]| names.contains(&name);
-    if is_in(&PROMPT) {
-        Some(Column::Cards(Role::Prompts))
-    } else if is_in(&TAG) {
-        Some(Column::Tag)
-    } else if is_in(&KIND) {
-        Some(Column::Kind)
-    } else if is_in(&NOTE)
-        || ["why ", "how to ", "what to "]
-            .iter()
-            .any(|start| name.starts_with(start))
-    {
-        Some(Column::Note)
-    } else if is_in(&OTHER) {
-        Some(Column::Other)
-    } else {
-        let role = heading::role(name).or_else(|| heading::likely_role(name));
-        let names_cards = matches!(
-            role,
-            Some(Role::Prompts | Role::Criteria | Role::Pitfalls | Role::FollowUps)
-        );
-        match role {
-            Some(role) if names_cards => Some(Column::Cards(role)),
-            Some(_) => Some(Column::Other),
-            None => None,
-        }
-    }
-}
+pub use names::{explains, names_columns};
 
 /// The cards of the rows among blocks, table by table. `role` is what the section holds; without
 /// one a table holds prompts.
@@ -205,12 +53,38 @@ fn table_entries(
         if let [name] = filled[..]
             && cells.len() > 1
             && heading::looks_like_one(name)
+            && !holds_cards_beside_others(cells, &columns)
         {
             tag = Some(name.clone());
             continue;
         }
+        let from = entries.len();
         row_entries(*line, cells, &columns, tag.as_ref(), entries);
+        if let Some(prompt) = entries.get_mut(from) {
+            prompt.notes.extend(answers(names, cells, &columns));
+        }
     }
+}
+
+/// The row's answers, each behind the name of its column.
+fn answers(names: &[String], cells: &[String], columns: &[Column]) -> Vec<String> {
+    let filled = names.iter().zip(cells).zip(columns);
+    filled
+        .filter(|((_, cell), column)| **column == Column::Answer && !cell.is_empty())
+        .map(|((name, cell), _)| format!("{name}: {cell}"))
+        .collect()
+}
+
+/// Whether the one cell that is filled stands where other rows have a card, beside one of another kind:
+/// strong signals beside weak ones, of which there may be fewer.
+fn holds_cards_beside_others(cells: &[String], columns: &[Column]) -> bool {
+    let holds_cards =
+        |column: &&Column| matches!(column, Column::Cards(role) if *role != Role::Prompts);
+    let place = cells.iter().position(|cell| !cell.is_empty());
+    let is_card = place
+        .and_then(|place| columns.get(place))
+        .is_some_and(|column| holds_cards(&column));
+    is_card && columns.iter().filter(holds_cards).count() > 1
 }
 
 /// Whether the first row is unlike the others: no ask where all the others ask.
@@ -277,11 +151,6 @@ fn columns(names: &[String], body: &[(usize, &[String])], role: Role) -> Vec<Col
         }
     }
     columns
-}
-
-/// Whether a column's name only says that it holds the text of something.
-fn is_plain_text(name: &str) -> bool {
-    matches!(normal(name).as_str(), "text" | "item" | "ask")
 }
 
 /// How much a column looks like cards: by its asks for prompts, by its order for the others.
@@ -366,14 +235,4 @@ fn row_entries(
 fn one_line(cell: &str) -> String {
     let lines: Vec<&str> = cell.split('\n').map(str::trim).collect();
     lines.join(" ").trim().to_owned()
-}
-
-fn kind(name: &str) -> Option<Role> {
-    match normal(name).replace(['_', ' '], "-").as_str() {
-        "prompt" | "question" | "ask" => Some(Role::Prompts),
-        "criterion" | "criteria" => Some(Role::Criteria),
-        "pitfall" | "mistake" | "red-flag" => Some(Role::Pitfalls),
-        "follow-up" | "followup" | "probe" => Some(Role::FollowUps),
-        _ => None,
-    }
 }

@@ -5,6 +5,7 @@
 )]
 
 mod answers;
+mod below;
 mod careful;
 mod fields;
 mod frames;

@@ -3,11 +3,9 @@
 use super::super::ask;
 use super::super::block::{Block, Item, Shape, UNRANKED};
 use super::super::heading::{self, Role};
+use super::super::label::label;
 use super::super::star;
 use super::Splitter;
-
-/// An answer's reasons stand within so many blocks.
-const LONGEST_REASONS: usize = 30;
 
 /// What sections hold cards of.
 const CARDS: [Role; 5] = [
@@ -26,6 +24,8 @@ pub enum Decision {
     Question,
     /// A heading that announces cards of a kind.
     Section(Role),
+    /// A line below a question that announces cards of a kind and begins them.
+    Labelled(Role),
     /// A heading within a section, which files its cards.
     Group,
     /// A heading that announces nothing known.
@@ -46,7 +46,7 @@ impl Splitter<'_> {
         }
     }
 
-    fn announce(&self, index: usize, role: Role) -> Decision {
+    pub(super) fn announce(&self, index: usize, role: Role) -> Decision {
         if role != Role::End {
             return Decision::Section(role);
         }
@@ -205,30 +205,6 @@ impl Splitter<'_> {
         }
     }
 
-    fn heading_in_samples(&self, index: usize, level: u8, known: Option<Role>) -> Decision {
-        let text = &self.blocks[index].text;
-        let current = self.current();
-        let is_part = star::is_part(text) || self.contrasts_answers(index);
-        match known {
-            Some(Role::Samples) | None if is_part => return Decision::Body,
-            Some(Role::About | Role::Related | Role::Companies) if is_part => {
-                return Decision::Body;
-            }
-            Some(_) if self.contrasts_answers(index) => return Decision::Body,
-            Some(role) => return self.announce(index, role),
-            None => {}
-        }
-        let answers_below = self.blocks[index + 1..]
-            .iter()
-            .take(6)
-            .any(|block| star::is_part(&block.text));
-        let is_within = current.level > 0 && level > current.level && level != UNRANKED;
-        if is_within || answers_below {
-            return Decision::Body;
-        }
-        heading::likely_role(text).map_or(Decision::Unknown, |role| self.announce(index, role))
-    }
-
     fn line(&self, index: usize) -> Decision {
         let block = &self.blocks[index];
         let next = self.blocks.get(index + 1);
@@ -241,6 +217,9 @@ impl Splitter<'_> {
             .any(|start| block.text.starts_with(start));
         if is_notice && self.sections.len() > 1 {
             return self.announce(index, Role::End);
+        }
+        if let Some(labelled) = self.labelled_below_question(index) {
+            return Decision::Labelled(labelled);
         }
         let known = heading::role(&block.text);
         let role = self.current().role;
@@ -280,34 +259,12 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether a line such as "What not to say" stands above an answer, and not above a list.
-    fn contrasts_answers(&self, index: usize) -> bool {
-        let below = self.blocks[index + 1..].iter().take(2);
-        star::contrast(&self.blocks[index].text).is_some()
-            && below.into_iter().any(|block| {
-                star::prompt(&block.text).is_some()
-                    || matches!(star::part(&block.text), Some((star::Part::Situation, _)))
-            })
-    }
-
-    /// Whether a line after the samples announces something of its own: items stand below it, and the
-    /// answer has come to its reasons or the line is loud.
-    fn ends_samples(&self, index: usize) -> bool {
-        let text = &self.blocks[index].text;
-        let items_follow = self
-            .blocks
-            .get(index + 1)
-            .is_some_and(|below| below.is_item() && !star::is_part(&below.text));
-        let has_reasons = || {
-            let parts = self.current().blocks.iter().rev().take(LONGEST_REASONS);
-            parts
-                .map(|block| star::part(&block.text))
-                .any(|part| matches!(part, Some((star::Part::Why, _))))
-        };
-        items_follow
-            && !star::is_part(text)
-            && !text.ends_with(':')
-            && (is_loud(text) || has_reasons())
+    /// What a line announces that stands below a question, but in the section of another label.
+    fn labelled_below_question(&self, index: usize) -> Option<Role> {
+        let current = self.current();
+        let (role, rest) = label(&self.blocks[index].text)?;
+        let is_other = current.role.is_some_and(|own| own != role) && !current.questions;
+        (self.asked.is_some() && is_other && !rest.is_empty()).then_some(role)
     }
 
     /// Whether a line without a marked level is an unknown heading.
@@ -342,6 +299,7 @@ impl Splitter<'_> {
         let is_outline = next_item.is_some_and(|next| next.depth > item.depth)
             && (known.is_some_and(|role| CARDS.contains(&role)) || self.is_in_outline(item));
         if !(block.gap || is_outline)
+            || self.is_below_asking_item(index, item)
             || self.current().role == Some(Role::Samples) && star::is_part(&block.text)
         {
             return Decision::Body;
@@ -374,6 +332,16 @@ impl Splitter<'_> {
         likely.map_or(Decision::Body, |role| self.announce(index, role))
     }
 
+    /// Whether the item that this one is nested in asks: what it announces belongs to that prompt.
+    fn is_below_asking_item(&self, index: usize, item: Item) -> bool {
+        let above = self.blocks[..index].iter().rev().map_while(|block| {
+            let is_within = matches!(block.shape, Shape::Item(_) | Shape::Note);
+            is_within.then_some(block)
+        });
+        let mut outer = above.filter(|block| block.item().is_some_and(|o| o.depth < item.depth));
+        outer.next().is_some_and(|outer| ask::asks(&outer.text))
+    }
+
     /// Whether the section was opened by an item as deep as this one: the whole page is one list.
     fn is_in_outline(&self, item: Item) -> bool {
         let line = self.current().line;
@@ -385,7 +353,7 @@ impl Splitter<'_> {
 }
 
 /// Whether a line is in capitals throughout.
-fn is_loud(text: &str) -> bool {
+pub(super) fn is_loud(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 4 && letters().all(|c| !c.is_lowercase())
 }
