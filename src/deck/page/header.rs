@@ -99,6 +99,7 @@ pub fn read(blocks: &[Block], document: &Document, followed: bool) -> Head {
         block.shape == Shape::Text
             && block.text.split_whitespace().count() > 5
             && badge::read(&block.text).is_none()
+            && !is_byline(&block.text)
             && Some(undecorated(&block.text)) != head.title.as_deref()
     };
     head.summary = lines[from..]
@@ -237,6 +238,14 @@ fn is_about(text: &str, title: &str) -> bool {
     let (text, title) = (text.to_lowercase(), short(title).to_lowercase());
     text.strip_prefix(&title)
         .is_some_and(|rest| rest.starts_with(' ') && rest.split_whitespace().count() > 3)
+}
+
+/// Whether a line only says who wrote the page, when, or how long it takes to read.
+fn is_byline(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("min read")
+        || text.contains("minute read")
+        || text.starts_with("by ") && text.split_whitespace().count() <= 8 && !text.ends_with('.')
 }
 
 /// A title without a sign before it, or a label that says that it is one.

@@ -1,73 +1,21 @@
 //! The reader for JSON: lists of texts or objects, an object with sections, a value a line. Names of
 //! fields become headings or columns. Knows no themes.
 
+mod names;
 mod value;
 
 use super::super::text::clean;
 use super::Refusal;
+use super::ask;
 use super::block::{Block, Document, Item, Row, Shape};
+use super::heading::{self, Role};
+use super::star;
 use super::table;
+use names::{
+    ASKED, CARDS, ENVELOPES, IGNORED, KINDS, PARTS, TITLES, TOLD, UNNAMED, VERDICTS, WRAPPERS,
+    in_words, is_one_of,
+};
 use value::Value;
-
-/// Fields that name what the object is about.
-const TITLES: [&str; 8] = [
-    "title",
-    "name",
-    "headline",
-    "theme",
-    "topic",
-    "principle",
-    "heading",
-    "category",
-];
-
-/// Fields that hold a card's own text.
-const CARDS: [&str; 6] = ["prompt", "question", "ask", "text", "q", "probe"];
-
-/// Fields that only hold the themes of a file together.
-const WRAPPERS: [&str; 9] = [
-    "sections",
-    "themes",
-    "topics",
-    "decks",
-    "pages",
-    "data",
-    "categories",
-    "principles",
-    "competencies",
-];
-
-/// Fields that say whether an answer is strong.
-const VERDICTS: [&str; 5] = ["verdict", "rating", "quality", "grade", "judgement"];
-
-/// Fields that hold what an answer was asked.
-const ASKED: [&str; 2] = ["prompt", "question"];
-
-/// Fields that hold the parts of an answer.
-const PARTS: [&str; 4] = ["situation", "task", "action", "result"];
-
-/// Fields that only say that they hold a list: what heads it was said above.
-const UNNAMED: [&str; 6] = ["items", "list", "entries", "values", "points", "bullets"];
-
-/// Fields for the machine alone.
-const IGNORED: [&str; 16] = [
-    "id",
-    "slug",
-    "uuid",
-    "version",
-    "created",
-    "updated",
-    "date",
-    "access",
-    "createdAt",
-    "updatedAt",
-    "created_at",
-    "updated_at",
-    "status",
-    "type",
-    "links",
-    "author",
-];
 
 /// Reads JSON.
 pub fn read(text: &str) -> Result<Document, Refusal> {
@@ -88,7 +36,7 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
         }
         Value::List(values) => {
             document.is_list = true;
-            list_to_blocks(values, 2, &mut document.blocks);
+            list_to_blocks(values, 2, false, &mut document.blocks);
         }
         _ => {}
     }
@@ -134,10 +82,6 @@ fn title_of(fields: &Fields) -> Option<&str> {
     })
 }
 
-fn is_one_of(key: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| key.eq_ignore_ascii_case(name))
-}
-
 /// An object's fields as sections: a heading each, and below it what the field holds.
 fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec<Block>) {
     let level = level.min(6);
@@ -165,8 +109,8 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
         if (is_stated && matches!(value, Value::Text(_))) || is_one_of(key, &IGNORED) || is_empty {
             continue;
         }
-        let is_wrapper =
-            is_one_of(key, &WRAPPERS) && !matches!(value, Value::Text(_)) && !holds_texts(value);
+        let wraps = is_one_of(key, &WRAPPERS) || is_one_of(key, &UNNAMED);
+        let is_wrapper = wraps && !matches!(value, Value::Text(_)) && !holds_texts(value);
         let is_unnamed = !is_whole && is_one_of(key, &UNNAMED);
         if !is_wrapper && !is_unnamed {
             blocks.push(Block::new(*line, Shape::Heading(level), &in_words(key)));
@@ -177,7 +121,10 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
                     blocks.push(Block::new(*line, Shape::Text, part));
                 }
             }
-            Value::List(values) => list_to_blocks(values, level + 1, blocks),
+            Value::List(values) => {
+                let of_answers = heading::likely_role(&in_words(key)) == Some(Role::Samples);
+                list_to_blocks(values, level + 1, of_answers, blocks);
+            }
             Value::Map(fields) => fields_to_blocks(fields, level + 1, false, blocks),
             Value::Other => {}
         }
@@ -195,61 +142,77 @@ fn holds_texts(value: &Value) -> bool {
 }
 
 /// A list's texts as items, its cards as rows of a table, other objects under headings of their own.
-fn list_to_blocks(values: &[(usize, Value)], level: u8, blocks: &mut Vec<Block>) {
+/// `of_answers` says that each of its objects is an answer.
+fn list_to_blocks(values: &[(usize, Value)], level: u8, of_answers: bool, blocks: &mut Vec<Block>) {
+    let values: Vec<(usize, Value)> = values.iter().map(unwrapped).collect();
+    let is_row = |fields: &Fields| !of_answers && is_card(fields);
+    let columns = columns(&values, is_row);
+    let row = |cells: Vec<String>, header: bool| Row {
+        cells,
+        header,
+        first: header,
+    };
+    let mut in_table = false;
+    for (line, value) in &values {
+        match value {
+            Value::Text(text) => blocks.push(Block::new(*line, Shape::Item(Item::default()), text)),
+            Value::List(inner) => list_to_blocks(inner, level, of_answers, blocks),
+            Value::Map(fields) if is_row(fields) => {
+                if !in_table {
+                    let names = columns.iter().map(|key| in_words(key)).collect();
+                    blocks.push(Block::row(*line, row(names, true)));
+                    in_table = true;
+                }
+                let cell = |key: &String| {
+                    let field = fields.iter().find(|(other, _, _)| other == key);
+                    field.map(|field| flat(&field.2)).unwrap_or_default()
+                };
+                let cells: Vec<String> = columns.iter().map(cell).collect();
+                let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+                // A name alone in a row would head the rows below.
+                let block = match (filled.next(), filled.next()) {
+                    (Some(alone), None) if is_explained(fields) => {
+                        Block::new(*line, Shape::Item(Item::default()), alone)
+                    }
+                    _ => Block::row(*line, row(cells, false)),
+                };
+                blocks.push(block);
+            }
+            Value::Map(fields) => object(*line, fields, level, of_answers, blocks),
+            Value::Other => {}
+        }
+    }
+}
+
+/// The names of the fields of all cards in a list, those of titles first.
+fn columns(values: &[(usize, Value)], is_row: impl Fn(&Fields) -> bool) -> Vec<String> {
     let mut columns: Vec<String> = Vec::new();
     for (_, value) in values {
         if let Value::Map(fields) = value
-            && is_card(fields)
+            && is_row(fields)
         {
             for (key, _, _) in fields {
                 // No table of prompts has more columns.
-                if columns.len() < 40 && !columns.contains(key) {
+                if columns.len() < 40 && !columns.contains(key) && !is_one_of(key, &IGNORED) {
                     columns.push(key.clone());
                 }
             }
         }
     }
-    let mut in_table = false;
-    for (line, value) in values {
-        match value {
-            Value::Text(text) => blocks.push(Block::new(*line, Shape::Item(Item::default()), text)),
-            Value::List(inner) => list_to_blocks(inner, level, blocks),
-            Value::Map(fields) if is_card(fields) => {
-                if !in_table {
-                    let cells = columns.iter().map(|key| in_words(key)).collect();
-                    blocks.push(Block::row(
-                        *line,
-                        Row {
-                            cells,
-                            header: true,
-                            first: true,
-                        },
-                    ));
-                    in_table = true;
-                }
-                let cell = |key: &String| {
-                    fields
-                        .iter()
-                        .find(|(other, _, _)| other == key)
-                        .map(|field| flat(&field.2))
-                };
-                let cells = columns
-                    .iter()
-                    .map(|key| cell(key).unwrap_or_default())
-                    .collect();
-                blocks.push(Block::row(
-                    *line,
-                    Row {
-                        cells,
-                        header: false,
-                        first: false,
-                    },
-                ));
-            }
-            Value::Map(fields) => object(*line, fields, level, blocks),
-            Value::Other => {}
-        }
-    }
+    columns.sort_by_key(|key| !is_one_of(key, &TITLES));
+    columns
+}
+
+/// An interface wraps each object of a list: its fields stand one deeper.
+fn unwrapped((line, value): &(usize, Value)) -> (usize, Value) {
+    let Value::Map(fields) = value else {
+        return (*line, value.clone());
+    };
+    let spread = |field: &(String, usize, Value)| match &field.2 {
+        Value::Map(inner) if is_one_of(&field.0, &ENVELOPES) => inner.clone(),
+        _ => vec![field.clone()],
+    };
+    (*line, Value::Map(fields.iter().flat_map(spread).collect()))
 }
 
 /// Whether an object is one card: a text of its own and nothing that makes it an answer or a theme.
@@ -259,15 +222,39 @@ fn is_card(fields: &Fields) -> bool {
             && (is_one_of(key, &CARDS)
                 || table::names_columns(&[in_words(key)]) && !is_one_of(key, &TITLES))
     });
+    let has_text = has_text || asks_by_itself(fields) || is_explained(fields);
     let is_answer = fields
         .iter()
         .any(|(key, _, _)| is_one_of(key, &PARTS) || is_one_of(key, &["verdict"]));
     has_text && !is_answer
 }
 
+/// Whether a text of an object asks, whatever its field is called.
+fn asks_by_itself(fields: &Fields) -> bool {
+    let of_machine = |key: &str| is_one_of(key, &TITLES) || is_one_of(key, &IGNORED);
+    fields.iter().any(|(key, _, value)| {
+        matches!(value, Value::Text(text) if !of_machine(key) && ask::opens(text))
+    })
+}
+
+/// Whether an object is a title and what explains it, and nothing else.
+fn is_explained(fields: &Fields) -> bool {
+    let filled = || {
+        fields
+            .iter()
+            .filter(|(key, _, value)| !is_one_of(key, &IGNORED) && !matches!(value, Value::Other))
+    };
+    let explains = |key: &str| table::explains(&in_words(key));
+    let mut titles = filled().filter(|(key, _, _)| is_one_of(key, &TITLES));
+    let is_text = filled().all(|(key, _, value)| {
+        matches!(value, Value::Text(_)) && (is_one_of(key, &TITLES) || explains(key))
+    });
+    is_text && titles.next().is_some() && filled().any(|(key, _, _)| explains(key))
+}
+
 /// A theme or an answer within a list: its title as a heading, its fields below it.
-fn object(line: usize, fields: &Fields, level: u8, blocks: &mut Vec<Block>) {
-    let is_answer = fields.iter().any(|(key, _, _)| is_one_of(key, &PARTS));
+fn object(line: usize, fields: &Fields, level: u8, of_answers: bool, blocks: &mut Vec<Block>) {
+    let is_answer = of_answers || fields.iter().any(|(key, _, _)| is_one_of(key, &PARTS));
     let (verdicts, asked): (&[&str], &[&str]) = if is_answer {
         (&VERDICTS, &ASKED)
     } else {
@@ -280,17 +267,23 @@ fn object(line: usize, fields: &Fields, level: u8, blocks: &mut Vec<Block>) {
         })
     };
     let title = title_of(fields).unwrap_or("");
-    let heading =
-        text_of(verdicts).map_or_else(|| title.to_owned(), |verdict| format!("{verdict}: {title}"));
+    // Only some kinds and types are verdicts.
+    let kind = text_of(&KINDS).filter(|kind| star::badge(kind).is_some());
+    let heading = text_of(verdicts)
+        .or(kind)
+        .map_or_else(|| title.to_owned(), |verdict| format!("{verdict}: {title}"));
     blocks.push(Block::new(line, Shape::Heading(level.min(6)), &heading));
     if let Some(prompt) = text_of(asked) {
         blocks.push(Block::new(line, Shape::Text, &format!("Prompt: {prompt}")));
     }
+    let told: &[&str] = if of_answers { &TOLD } else { &[] };
+    if let Some(text) = text_of(told) {
+        blocks.push(Block::new(line, Shape::Text, text));
+    }
+    let said = [&TITLES, verdicts, asked, told];
     let rest: Vec<(String, usize, Value)> = fields
         .iter()
-        .filter(|(key, _, _)| {
-            !is_one_of(key, &TITLES) && !is_one_of(key, verdicts) && !is_one_of(key, asked)
-        })
+        .filter(|(key, _, _)| !said.iter().any(|names| is_one_of(key, names)))
         .cloned()
         .collect();
     fields_to_blocks(&rest, level + 1, false, blocks);
@@ -305,25 +298,10 @@ fn flat(value: &Value) -> String {
             texts.join("\n")
         }
         Value::Map(fields) => {
-            let texts: Vec<String> = fields.iter().map(|(_, _, value)| flat(value)).collect();
+            let texts = fields.iter().map(|(_, _, value)| flat(value));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
             texts.join(" ")
         }
         Value::Other => String::new(),
     }
-}
-
-/// A field's name as words: `common_prompts` and `commonPrompts` read "common prompts".
-fn in_words(key: &str) -> String {
-    let mut words = String::new();
-    let mut before = ' ';
-    for c in key.chars().take(200) {
-        if c.is_uppercase() && before.is_lowercase() {
-            words.push(' ');
-        }
-        words.push(if matches!(c, '_' | '-') { ' ' } else { c });
-        before = c;
-    }
-    words
-        .replace("follow up", "follow-up")
-        .replace("Follow Up", "Follow-up")
 }

@@ -1,6 +1,7 @@
 //! The reader for Markdown, reader views included. Knows no themes.
 
 mod callout;
+mod contents;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -32,8 +33,10 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
     };
     for (event, place) in Parser::new_ext(text, options).into_offset_iter() {
         let line = reader.line_of(place.start);
+        reader.contents.event(&event, reader.document.blocks.len());
         reader.event(event, line)?;
     }
+    reader.contents.leave_out(&mut reader.document.blocks);
     Ok(reader.document)
 }
 
@@ -94,6 +97,7 @@ struct Reader {
     table: Option<Row>,
     html: Option<(usize, String)>,
     inside: Inside,
+    contents: contents::Contents,
 }
 
 /// What kind of passage the text stands in.

@@ -5,12 +5,15 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::super::text::clean;
 use super::Refusal;
-use super::block::{Block, Document, Row};
+use super::block::{Block, Document, Row, Shape};
 use super::lines;
 use super::table;
 
 /// So many records decide which separator a file uses.
 const TRIED: usize = 60;
+
+/// A sheet has no more rows than this above its columns' names.
+const MOST_ABOVE: usize = 5;
 
 /// A table of prompts has no more columns than this.
 const WIDEST: usize = 200;
@@ -55,11 +58,44 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
             ));
         }
     }
+    let title = title_above(&mut blocks);
     Ok(Document {
         blocks,
+        title,
         is_list: true,
         ..Document::default()
     })
+}
+
+/// A sheet's title and remarks stand alone in rows above the one that names the columns.
+fn title_above(blocks: &mut Vec<Block>) -> Option<String> {
+    let cells = |block: &Block| match &block.shape {
+        Shape::Row(row) => row.cells.clone(),
+        _ => Vec::new(),
+    };
+    let filled = |block: &Block| {
+        let cells = cells(block);
+        cells
+            .into_iter()
+            .filter(|cell| !cell.is_empty())
+            .collect::<Vec<_>>()
+    };
+    let lone = blocks.iter().take_while(|block| filled(block).len() == 1);
+    let above = lone.take(MOST_ABOVE).count();
+    let header = blocks.get(above).filter(|_| above > 0)?;
+    if !table::names_columns(&cells(header)) {
+        return None;
+    }
+    let title = filled(&blocks[0]).pop();
+    blocks.drain(..above);
+    if let Some(Block {
+        shape: Shape::Row(row),
+        ..
+    }) = blocks.first_mut()
+    {
+        row.first = true;
+    }
+    title
 }
 
 fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {

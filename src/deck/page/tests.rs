@@ -17,6 +17,7 @@ mod mails;
 mod outlines;
 mod pages;
 mod papers;
+mod shapes;
 mod sites;
 mod tables;
 

@@ -30,8 +30,8 @@ const CRITERIA: &str = "\
     competencies assessed | key behaviours | key behaviors | checklist | \
     interviewer's checklist | interviewer checklist | what matters | what counts | \
     evaluated on | qualities | how answers are judged | how answers are scored | \
-    behind question | behind questions | looking for | worauf wir achten | kriterien | \
-    worauf es ankommt | bewertungskriterien | critères | criterios";
+    behind question | behind questions | looking for | kriterien | bewertungskriterien | \
+    critères | points évalués | criterios";
 
 const PROMPTS: &str = "\
     prompts | common prompts | example prompts | sample prompts | typical prompts | \
@@ -51,8 +51,10 @@ const PROMPTS: &str = "\
     what you might hear | what you'll hear | what they ask | what they may ask | \
     what they might ask | what they will ask | what interviewers ask | what gets asked | \
     they may ask | they might ask | asks | ask | expect to be asked | expect to hear | \
-    tell me about | opening prompts | häufige fragen | typische fragen | interviewfragen | \
-    questions fréquentes | preguntas frecuentes | preguntas comunes";
+    tell me about | opening prompts | häufige fragen | typische fragen | \
+    mögliche fragen | beispielfragen | questions fréquentes | questions types | \
+    questions posées | preguntas frecuentes | preguntas comunes | \
+    preguntas típicas";
 
 const SAMPLES: &str = "\
     samples | examples | answers | sample answer | sample answers | example answer | \
@@ -61,7 +63,8 @@ const SAMPLES: &str = "\
     sample stories | example stories | worked examples | worked example | answer examples | \
     strong and weak answers | weak and strong answers | good and bad answers | \
     strong vs weak | strong vs. weak | good vs bad | good vs. bad | annotated answers | \
-    answers compared | how it sounds";
+    answers compared | how it sounds | beispielantwort | beispielantworten | \
+    musterantwort | musterantworten | réponse type | réponses types";
 
 const PITFALLS: &str = "\
     pitfalls | common pitfalls | red flags | mistakes | common mistakes | \
@@ -76,15 +79,16 @@ const PITFALLS: &str = "\
     what weak answers look like | what weak answer looks like | what bad looks like | \
     weak answers | deal breakers | dealbreakers | turn-offs | how to fail | \
     how to lose points | what costs you points | what costs you | fehler | \
-    häufige fehler | typische fehler | warnzeichen | erreurs | erreurs fréquentes | \
-    pièges | errores | errores comunes";
+    häufige fehler | typische fehler | warnzeichen | warnsignale | stolpersteine | \
+    stolperfallen | fallstricke | no-gos | erreurs | erreurs fréquentes | \
+    erreurs courantes | pièges | errores | errores comunes | errores frecuentes";
 
 const FOLLOW_UPS: &str = "\
     follow-ups | follow ups | followups | follow-up questions | follow up questions | \
     followup questions | follow-up strategies | follow-up prompts | common follow-ups | \
     likely follow-ups | probes | probing questions | deeper questions | digging deeper | \
     drill-downs | drill-down questions | deep-dive questions | deep dive questions | \
-    deep dives | deep-dives | nachfrage | nachfragen | relances | repreguntas | \
+    deep dives | deep-dives | nachfrage | relances | repreguntas | \
     what they ask next | what comes next | then they ask | and then they ask | \
     next questions | be ready for | expect these next | if they dig deeper | \
     when they dig deeper | when they push | if they push | second questions | \

@@ -42,6 +42,80 @@ const LISTENERS: &[&str] = &[
 /// What a heading announces if it has one of the first words and, where there are any, one of the second.
 type Rule = (Role, &'static [&'static str], &'static [&'static str]);
 
+/// The same in German, French and Spanish: tried first, because "Questions de relance" has an English word.
+const FOREIGN: [Rule; 5] = [
+    (
+        Role::FollowUps,
+        &[
+            "nachfrage",
+            "rückfrage",
+            "anschlussfrage",
+            "folgefrage",
+            "vertiefende frage",
+            "de relance",
+            "de suivi",
+            "de seguimiento",
+        ],
+        &[],
+    ),
+    (
+        Role::Pitfalls,
+        &[
+            " zu vermeiden",
+            " vermeiden sollte",
+            "à éviter",
+            "signaux d'alerte",
+            "a evitar",
+            "qué evitar",
+            "señales de alerta",
+        ],
+        &[],
+    ),
+    (
+        Role::Samples,
+        &[
+            " gute antwort",
+            " schwache antwort",
+            " schlechte antwort",
+            "exemple de réponse",
+            "exemples de réponse",
+            "bonne réponse",
+            "mauvaise réponse",
+            "ejemplo de respuesta",
+            "ejemplos de respuesta",
+            "respuestas de ejemplo",
+            "buena respuesta",
+            "mala respuesta",
+        ],
+        &[],
+    ),
+    (
+        Role::Criteria,
+        &[
+            " worauf ",
+            " bewertet ",
+            " recruteurs ",
+            " évalue",
+            " évalué",
+            "critères ",
+            " evalúa",
+            "qué buscan",
+            "criterios ",
+        ],
+        &[],
+    ),
+    (
+        Role::Prompts,
+        &[
+            " fragen ",
+            "interviewfragen",
+            "questions d'entretien",
+            " preguntas ",
+        ],
+        &[],
+    ),
+];
+
 /// Tried in this order.
 const RULES: [Rule; 19] = [
     (
@@ -235,5 +309,9 @@ const RULES: [Rule; 19] = [
 /// What a title with a blank before and after it announces, by the first rule that fits.
 pub fn find(title: &str) -> Option<Role> {
     let fits = |(_, any, also): &&Rule| has(title, any) && (also.is_empty() || has(title, also));
-    RULES.iter().find(fits).map(|(role, _, _)| *role)
+    FOREIGN
+        .iter()
+        .chain(&RULES)
+        .find(fits)
+        .map(|(role, _, _)| *role)
 }

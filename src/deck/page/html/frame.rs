@@ -71,7 +71,7 @@ pub fn is_contents(list: ElementRef<'_>, headings: &HashSet<String>) -> bool {
         items += 1;
         known += usize::from(headings.contains(&heading::title_form(&text(link))));
     }
-    known * 2 > items
+    known > 0 && known * 2 >= items
 }
 
 /// Whether a figure frames something to read, rather than a picture or a remark.
@@ -82,6 +82,13 @@ pub fn holds_blocks(figure: ElementRef<'_>) -> bool {
             "table" | "ul" | "ol" | "dl" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4"
         )
     })
+}
+
+/// Whether a heading holds items or rows, because its end is missing.
+pub fn holds_items(heading: ElementRef<'_>) -> bool {
+    heading
+        .descendent_elements()
+        .any(|inner| matches!(inner.value().name(), "li" | "tr"))
 }
 
 /// Whether an element is the mark of a footnote: "[1]".

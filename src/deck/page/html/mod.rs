@@ -141,7 +141,7 @@ impl Reader {
             "table" => self.table(element),
             "pre" => self.preserved(element),
             "summary" => self.whole(element, Shape::Heading(FOLDED)),
-            name if heading_level(name).is_some() => {
+            name if heading_level(name).is_some() && !frame::holds_items(element) => {
                 self.whole(
                     element,
                     Shape::Heading(heading_level(name).unwrap_or(UNRANKED)),

@@ -17,6 +17,12 @@ impl Tag {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Whether the element holds the sign that a word processor set before an item.
+    pub fn is_list_sign(&self) -> bool {
+        let style = self.attribute("style").unwrap_or("");
+        style.to_ascii_lowercase().contains("mso-list:ignore")
+    }
+
     /// Whether a browser would not show the element.
     pub fn is_hidden(&self) -> bool {
         let style = self

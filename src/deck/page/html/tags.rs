@@ -209,7 +209,22 @@ impl Scanner<'_> {
             name if SKIPPED.contains(&name) => self.skip_element(&tag.name),
             _ => self.open(&tag, line)?,
         }
+        if tag.is_list_sign() {
+            self.list_sign();
+        }
         Ok(())
+    }
+
+    /// A word processor's bullet may be a letter of a symbol font, which looks like one here.
+    fn list_sign(&mut self) {
+        let length = self.rest.find('<').unwrap_or(self.rest.len());
+        if matches!(
+            self.rest[..length].trim(),
+            "o" | "§" | "Ø" | "ü" | "v" | "q" | "n" | "l"
+        ) {
+            self.skip(length);
+            self.out.push_str("• ");
+        }
     }
 
     /// The next attribute of the tag, or none at its end.

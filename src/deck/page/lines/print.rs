@@ -141,6 +141,7 @@ fn running_heads(lines: &[&str], breaks: &[usize], known: &HashSet<usize>) -> Ha
         }
         heads.extend(edge.iter().filter(|place| times[lines[**place]] > 1));
     }
-    heads.retain(|place| Some(*place) != first);
+    // A title does not stand in columns.
+    heads.retain(|place| Some(*place) != first || lines[*place].contains("   "));
     heads
 }
