@@ -16,6 +16,7 @@ use super::{App, Surroundings};
 use crate::engine::card::{CardKey, Grade, Kind, Label};
 use crate::engine::day::Day;
 use crate::paths::Environment;
+use crate::store::cache;
 use crate::story::Story;
 
 /// The tables that grow with the collection.
@@ -47,6 +48,21 @@ fn listen(app: &App) {
 
 /// The statements among these that scan a large table, each with its plan.
 fn scans(connection: &Connection, asked: &BTreeSet<String>) -> Vec<String> {
+    let is_scan = |step: &String| {
+        let table = step
+            .strip_prefix("SCAN ")
+            .and_then(|of| of.split(' ').next());
+        table.is_some_and(|table| LARGE.contains(&table))
+    };
+    plans(connection, asked, is_scan)
+}
+
+/// The statements among these with such a step in their plan, each with that plan.
+fn plans(
+    connection: &Connection,
+    asked: &BTreeSet<String>,
+    such: impl Fn(&String) -> bool,
+) -> Vec<String> {
     let mut found = Vec::new();
     let reads = |sql: &&String| {
         ["SELECT", "INSERT", "UPDATE", "DELETE"]
@@ -63,13 +79,7 @@ fn scans(connection: &Connection, asked: &BTreeSet<String>) -> Vec<String> {
             .mapped(|row| row.get(3))
             .collect::<rusqlite::Result<_>>()
             .unwrap();
-        let is_scan = |step: &String| {
-            let table = step
-                .strip_prefix("SCAN ")
-                .and_then(|of| of.split(' ').next());
-            table.is_some_and(|table| LARGE.contains(&table))
-        };
-        if steps.iter().any(is_scan) {
+        if steps.iter().any(&such) {
             found.push(format!("{sql}\n  {}", steps.join("\n  ")));
         }
     }
@@ -216,4 +226,21 @@ fn no_statement_of_the_daily_path_scans_cards_or_the_log() {
     // What is looked for would be found.
     let scan = BTreeSet::from(["SELECT count(*) FROM review WHERE grade > 2".to_owned()]);
     assert_eq!(scans(connection, &scan).len(), 1);
+}
+
+#[test]
+fn the_caches_are_made_again_without_looking_each_review_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = open(&folder.path().join("home"), "2026-11-02T09:00:00Z");
+    app.activate(&["ownership".to_owned()]).unwrap();
+    listen(&app);
+    let transaction = app.store.write().unwrap();
+    cache::rebuild(&transaction).unwrap();
+    let asked = ASKED.take();
+    let looks_up = |step: &String| step.starts_with("SCAN review USING INDEX");
+    let found = plans(&transaction, &asked, looks_up);
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+    // What is looked for would be found.
+    let scan = BTreeSet::from(["SELECT grade FROM review ORDER BY card".to_owned()]);
+    assert_eq!(plans(&transaction, &scan, looks_up).len(), 1);
 }

@@ -114,7 +114,7 @@ impl App {
         let brought = brought.map_err(|bad| refuse(0, bad))?;
         Store::keep_few_pages(&transaction)?;
         indexes.make_again(&transaction)?;
-        cache::rebuild(&transaction)?;
+        cache::rebuild_states(&transaction)?;
         if program != env!("CARGO_PKG_VERSION") {
             // The bundled decks may be those of another version: the next command brings them up to date.
             deck::forget_program_version(&transaction)?;

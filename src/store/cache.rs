@@ -15,7 +15,8 @@ use crate::engine::history::{self, Schedule};
 /// card's reviews at a time, however long the log is.
 ///
 /// The log is read once from end to end and sorted: by the index of cards each row would be fetched from
-/// another page. Where the table's order is the log's, little of each row is sorted.
+/// another page, and the plus before the column keeps SQLite from it. Where the table's order is the log's,
+/// little of each row is sorted.
 pub fn replay(
     connection: &Connection,
     each: impl FnMut(Place, Option<Schedule>) -> Result<()>,
@@ -23,7 +24,7 @@ pub fn replay(
     if log::stands_in_order(connection)? {
         let briefly = format!(
             "SELECT card, day, grade, form, label, NULL FROM review NOT INDEXED
-             WHERE {} ORDER BY card, device, seq",
+             WHERE {} ORDER BY +card, device, seq",
             log::kept(connection)?
         );
         let fold = |own: &mut Vec<Brief>| history::fold(own.iter().map(|brief| brief.review));
@@ -37,7 +38,7 @@ pub fn replay(
         );
     }
     let whole = format!(
-        "SELECT {} FROM review NOT INDEXED WHERE {} ORDER BY card, device, seq",
+        "SELECT {} FROM review NOT INDEXED WHERE {} ORDER BY +card, device, seq",
         log::logged_columns(connection)?,
         log::kept(connection)?
     );
@@ -101,12 +102,17 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
 
 /// Forgets everything that follows from the log and reads it from the log again.
 pub fn rebuild(connection: &Connection) -> Result<()> {
+    connection.execute_batch("DELETE FROM day_start")?;
+    mark_days(connection)?;
+    rebuild_states(connection)
+}
+
+/// The same but for where days begin, for a writer that has noted that already ([`log::mark_day`]).
+pub fn rebuild_states(connection: &Connection) -> Result<()> {
     for deck in deck::all(connection)? {
         let opened = schedule::was_recalled(connection, deck.id)?;
         deck::set_opened(connection, deck.id, opened)?;
     }
-    connection.execute_batch("DELETE FROM day_start")?;
-    mark_days(connection)?;
     story::reindex(connection)?;
     let indexes = set_aside::indexes_of(connection, &["schedule", "waiting"])?;
     let mut fill = schedule::Fill::from_nothing(connection)?;

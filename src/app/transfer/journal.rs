@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::Brought;
 use super::line::{DeviceLine, SubmissionLine};
 use super::reader::no_device;
+use crate::engine::day::Day;
 use crate::store::chain::{self, DeviceRow, Entry};
 use crate::store::hash::Hash;
 use crate::store::log::{self, ReviewId};
@@ -27,6 +28,8 @@ struct Device {
     seq: i64,
     /// The hash of that row.
     head: Hash,
+    /// The day of the last review added.
+    day: Option<Day>,
 }
 
 /// The log of an export on its way into a collection.
@@ -84,6 +87,7 @@ impl<'a> Journal<'a> {
             is_new,
             seq: 0,
             head: Hash::default(),
+            day: None,
         };
         self.devices.insert(line.device, device);
         Ok(())
@@ -100,6 +104,12 @@ impl<'a> Journal<'a> {
         (device.seq, device.head) = (id.seq, *hash);
         let insert = if id.seq > device.here.seq {
             self.writer.insert(&entry, hash)?;
+            if let Entry::Review { review, .. } = &entry
+                && device.day != Some(review.day)
+            {
+                device.day = Some(review.day);
+                log::mark_day(self.connection, review.day, id)?;
+            }
             Insert::Added
         } else if chain::hash_at(self.connection, id)? == Some(*hash) {
             Insert::Present
