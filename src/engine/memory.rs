@@ -1,6 +1,8 @@
 //! Memory: how strongly a card or a story is held, and the chance that it comes back on a day.
 //! Never changes when a card is due: that is `sm2.rs`. Never reads the log: reviews are handed in.
 
+use serde::{Deserialize, Serialize};
+
 use super::card::Grade;
 use super::day::Day;
 use super::history::Review;
@@ -132,7 +134,7 @@ pub fn observations(
 }
 
 /// How this user forgets, fitted by [`fit`].
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     /// How much longer than usual this user holds what was practised; 1 is usual.
     pub theta: f64,
@@ -199,12 +201,13 @@ const THETAS: u8 = 15;
 /// The user's forgetting from what was observed, latest 20,000 of days before today; the caller
 /// chooses them. Takes the shape with the most weight and, within it, the weighted mean of ln theta.
 pub fn fit(observations: &[Observation]) -> Fit {
+    let looks: Vec<Look> = observations.iter().map(Look::from).collect();
     let mut best = (f64::NEG_INFINITY, 0.0, 0.0);
     for (d, prior) in SHAPES {
         let points = (0..THETAS).map(|step| {
             let theta = grid_theta(step);
             let log_prior = -0.5 * (theta.ln() / 0.8).powi(2) + f64::ln(prior);
-            let log_weight = log_prior + log_likelihood(observations, theta, d);
+            let log_weight = log_prior + log_likelihood(&looks, theta, d);
             (theta.ln(), log_weight)
         });
         let (log_total, log_theta) = weigh(&points.collect::<Vec<_>>());
@@ -240,27 +243,33 @@ fn grid_theta(step: u8) -> f64 {
     low * (high / low).powf(f64::from(step) / f64::from(THETAS - 1))
 }
 
+/// What all points of the grid ask of an observation.
+struct Look {
+    /// Days rested, as a multiple of the strength.
+    rested: f64,
+    recalled: bool,
+}
+
+impl From<&Observation> for Look {
+    fn from(observation: &Observation) -> Self {
+        Self {
+            rested: f64::from(observation.elapsed) / observation.strength,
+            recalled: observation.grade.recalled(),
+        }
+    }
+}
+
 /// The logarithm of the chance of these grades under theta and d.
-fn log_likelihood(observations: &[Observation], theta: f64, d: f64) -> f64 {
+fn log_likelihood(looks: &[Look], theta: f64, d: f64) -> f64 {
     let per_day = decay_scale(d) / theta;
+    let chance = |look: &Look| {
+        let recall = 0.02 + 0.96 * faded(1.0 + per_day * look.rested, d);
+        if look.recalled { recall } else { 1.0 - recall }
+    };
     // One logarithm for sixty-four factors: each is at least 0.02, so their product stays a number.
-    observations
+    looks
         .chunks(64)
-        .map(|chunk| {
-            let product: f64 = chunk
-                .iter()
-                .map(|observation| {
-                    let rested = f64::from(observation.elapsed) / observation.strength;
-                    let recall = 0.02 + 0.96 * faded(1.0 + per_day * rested, d);
-                    if observation.grade.recalled() {
-                        recall
-                    } else {
-                        1.0 - recall
-                    }
-                })
-                .product();
-            product.ln()
-        })
+        .map(|chunk| chunk.iter().map(chance).product::<f64>().ln())
         .sum()
 }
 

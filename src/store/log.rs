@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use uuid::Uuid;
 
 pub(super) use brief::brief;
-pub use brief::{Brief, briefly_after, of_prompts_after, walk_briefly};
+pub use brief::{Brief, briefly_after, briefly_of, cards_after, walk_briefly};
 pub use read::{
     KEPT, LOGGED, any_since, end_of_one, find, first_of_card, kept, last_day_before, latest,
     latest_measured, logged, logged_columns, of_card, of_day, of_story, prompt_forms, sort,

@@ -1,7 +1,7 @@
 //! The caches: each reviewed card's state, and the cards that wait for their first review.
 //! Both can be rebuilt from the log at any time, and `check` compares them with it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, Statement, named_params, params};
 
@@ -65,18 +65,17 @@ pub fn all(connection: &Connection) -> Result<HashMap<i64, Schedule>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The prompts among these cards, of those that were reviewed.
-pub fn prompts_among(
-    connection: &Connection,
-    cards: impl IntoIterator<Item = i64>,
-) -> Result<HashSet<i64>> {
-    let mut statement =
-        connection.prepare_cached("SELECT 1 FROM schedule WHERE card = :card AND short = 0")?;
-    let mut prompts = HashSet::new();
+/// The prompts among these cards, of those that were reviewed: each once, in the order of their rows.
+pub fn prompts_among(connection: &Connection, mut cards: Vec<i64>) -> Result<Vec<i64>> {
     // In the order in which they lie, so that none is fetched from another page than the one before.
-    for card in BTreeSet::from_iter(cards) {
-        if statement.exists(named_params! { ":card": card })? {
-            prompts.insert(card);
+    cards.sort_unstable();
+    cards.dedup();
+    let mut is_prompt =
+        connection.prepare_cached("SELECT 1 FROM schedule WHERE card = ?1 AND short = 0")?;
+    let mut prompts = Vec::new();
+    for card in cards {
+        if is_prompt.exists([card])? {
+            prompts.push(card);
         }
     }
     Ok(prompts)

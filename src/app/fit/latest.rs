@@ -1,7 +1,7 @@
 //! The latest observations of a long log, without reading the rest of it: the prompts met at its end are
 //! folded alone. Only for a log that one device wrote.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
@@ -34,7 +34,9 @@ pub(super) fn observations(
         let reviews = if is_short {
             prompts_of(connection, end.device, 0)?
         } else {
-            log::of_prompts_after(connection, end.device, from)?
+            let cards = log::cards_after(connection, end.device, from)?;
+            let prompts = schedule::prompts_among(connection, cards)?;
+            log::briefly_of(connection, end.device, &prompts)?
         };
         let found = observed(&reviews, today);
         // What lies before is not all there: other prompts may have been reviewed then.
@@ -58,9 +60,9 @@ fn rows_for(connection: &Connection, end: ReviewId, most: usize) -> Result<i64> 
 /// The reviews of prompts in a device's rows after one number.
 fn prompts_of(connection: &Connection, device: i64, from: i64) -> Result<Vec<Placed>> {
     let mut reviews = log::briefly_after(connection, device, from)?;
-    let cards: HashSet<i64> = reviews.iter().map(|(_, it)| it.card).collect();
+    let cards = reviews.iter().map(|(_, it)| it.card).collect();
     let prompts = schedule::prompts_among(connection, cards)?;
-    reviews.retain(|(_, it)| prompts.contains(&it.card));
+    reviews.retain(|(_, it)| prompts.binary_search(&it.card).is_ok());
     Ok(reviews)
 }
 

@@ -1,6 +1,6 @@
 //! Reading little of each review, for what reads very many. Never writes.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::read::{KEPT, stands_in_order, walk};
 use crate::engine::card::{Form, Grade, Label};
@@ -74,35 +74,53 @@ const PLACE: &str = "coalesce((SELECT of_seq FROM correction
 /// with the number of its place, in log order. Only for a log that one device wrote.
 pub fn briefly_after(connection: &Connection, device: i64, seq: i64) -> Result<Vec<(i64, Brief)>> {
     let (place, kept) = place_and_kept(connection, device)?;
-    let statement = format!(
-        "SELECT card, day, grade, form, label, seconds, {place} FROM review
-         WHERE device = :device AND seq > :seq AND {kept}"
-    );
-    placed(connection, &statement, device, seq)
+    let mut reviews = connection
+        .prepare_cached(&format!(
+            "SELECT card, day, grade, form, label, seconds, {place} FROM review
+             WHERE device = ?1 AND seq > ?2 AND {kept}"
+        ))?
+        .query_map([device, seq], placed)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    reviews.sort_by_key(|(place, _)| *place);
+    Ok(reviews)
 }
 
-/// The same of the prompts that were reviewed in those rows: all their reviews, the earlier ones too.
-///
-/// The rows are looked up in their own order: by card each would be fetched from another page.
-pub fn of_prompts_after(
+/// The cards that were reviewed in a device's rows after one number, once for each row.
+pub fn cards_after(connection: &Connection, device: i64, seq: i64) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT card FROM review WHERE device = ?1 AND seq > ?2")?
+        .query_map([device, seq], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// All reviews of these cards that were not taken back, as [`briefly_after`] gives them.
+pub fn briefly_of(
     connection: &Connection,
     device: i64,
-    seq: i64,
+    cards: &[i64],
 ) -> Result<Vec<(i64, Brief)>> {
+    let mut of_card = connection.prepare_cached(
+        "SELECT seq FROM review INDEXED BY review_card WHERE card = ?1 AND device = ?2",
+    )?;
+    let mut rows: Vec<i64> = Vec::new();
+    for card in cards {
+        for row in of_card.query_map([*card, device], |row| row.get(0))? {
+            rows.push(row?);
+        }
+    }
+    // As they lie: by card each would be fetched from another page.
+    rows.sort_unstable();
     let (place, kept) = place_and_kept(connection, device)?;
-    let statement = format!(
-        "WITH
-           latest AS MATERIALIZED (SELECT DISTINCT card FROM review
-             WHERE device = :device AND seq > :seq ORDER BY card),
-           place AS MATERIALIZED (SELECT review.seq
-             FROM latest CROSS JOIN schedule CROSS JOIN review INDEXED BY review_card
-             WHERE schedule.card = latest.card AND schedule.short = 0
-               AND review.card = latest.card AND review.device = :device ORDER BY review.seq)
-         SELECT review.card, day, grade, form, label, seconds, {place}
-         FROM place CROSS JOIN review
-         WHERE review.device = :device AND review.seq = place.seq AND {kept}"
-    );
-    placed(connection, &statement, device, seq)
+    let mut at = connection.prepare_cached(&format!(
+        "SELECT card, day, grade, form, label, seconds, {place} FROM review
+         WHERE device = ?1 AND seq = ?2 AND {kept}"
+    ))?;
+    let mut reviews = Vec::with_capacity(rows.len());
+    for row in rows {
+        reviews.extend(at.query_row([device, row], placed).optional()?);
+    }
+    reviews.sort_by_key(|(place, _)| *place);
+    Ok(reviews)
 }
 
 /// A review's place, and that it was not taken back: where nothing ever was, nor corrected, no row need be
@@ -121,18 +139,6 @@ fn place_and_kept(connection: &Connection, device: i64) -> Result<(&'static str,
     })
 }
 
-fn placed(
-    connection: &Connection,
-    statement: &str,
-    device: i64,
-    seq: i64,
-) -> Result<Vec<(i64, Brief)>> {
-    let mut reviews = connection
-        .prepare_cached(statement)?
-        .query_map(named_params! { ":device": device, ":seq": seq }, |row| {
-            Ok((row.get(6)?, brief(row)?))
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    reviews.sort_by_key(|(place, _)| *place);
-    Ok(reviews)
+fn placed(row: &Row<'_>) -> rusqlite::Result<(i64, Brief)> {
+    Ok((row.get(6)?, brief(row)?))
 }
