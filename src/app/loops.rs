@@ -259,54 +259,55 @@ fn stories(
     it: &Loop,
     topics: &HashMap<i64, Vec<String>>,
 ) -> (Vec<About>, Vec<Vec<Told>>) {
-    let mut abouts: Vec<About> = TOPICS.iter().map(|topic| About::Topic(topic)).collect();
-    abouts.extend(it.themes.iter().map(|theme| About::Theme(*theme)));
+    let mut of_topics: Vec<Answered> = TOPICS.iter().map(|_| Answered::default()).collect();
+    let mut of_themes: Vec<Answered> = it.themes.iter().map(|_| Answered::default()).collect();
+    for (place, theme) in it.themes.iter().enumerate() {
+        for (index, prompt) in readiness.themes[*theme].prompts.iter().enumerate() {
+            let told = Told {
+                theme: place,
+                prompt: index,
+                chance: if prompt.schedule.is_some() {
+                    0.0
+                } else {
+                    told_today(readiness, it, prompt)
+                },
+            };
+            let is_open = is_open(prompt);
+            let of_prompt = topics.get(&prompt.row).map_or(&[][..], Vec::as_slice);
+            for (topic, answered) in TOPICS.iter().zip(&mut of_topics) {
+                if of_prompt.iter().any(|it| it == topic) {
+                    answered.add(told, is_open);
+                }
+            }
+            of_themes[place].add(told, is_open);
+        }
+    }
+    let topics = TOPICS.iter().map(|topic| About::Topic(topic));
+    let themes = it.themes.iter().map(|theme| About::Theme(*theme));
+    let abouts = topics.zip(of_topics).chain(themes.zip(of_themes));
     abouts
-        .into_iter()
-        .map(|about| {
-            let answered = answered(readiness, it, topics, &about);
-            (about, answered)
-        })
-        .filter(|(_, answered)| !answered.is_empty())
+        .map(|(about, answered)| (about, answered.prompts))
+        .filter(|(_, prompts)| !prompts.is_empty())
         .unzip()
 }
 
-/// The prompts that a story about this would answer.
-fn answered(
-    readiness: &Readiness,
-    it: &Loop,
-    topics: &HashMap<i64, Vec<String>>,
-    about: &About,
-) -> Vec<Told> {
-    let fits = |theme: usize, prompt: &Prompt| match about {
-        About::Theme(wanted) => *wanted == theme,
-        About::Topic(topic) => topics
-            .get(&prompt.row)
-            .is_some_and(|of_prompt| of_prompt.iter().any(|it| it == topic)),
-    };
-    let mut found = Vec::new();
-    for (place, theme) in it.themes.iter().enumerate() {
-        for (index, prompt) in readiness.themes[*theme].prompts.iter().enumerate() {
-            if fits(*theme, prompt) {
-                found.push((place, index, prompt));
-            }
+/// The prompts that a story would answer: all, until one lacks a story; then those that do.
+#[derive(Default)]
+struct Answered {
+    prompts: Vec<Told>,
+    is_open: bool,
+}
+
+impl Answered {
+    fn add(&mut self, prompt: Told, is_open: bool) {
+        if is_open && !self.is_open {
+            self.prompts.clear();
+            self.is_open = true;
+        }
+        if is_open == self.is_open {
+            self.prompts.push(prompt);
         }
     }
-    if found.iter().any(|(.., prompt)| is_open(prompt)) {
-        found.retain(|(.., prompt)| is_open(prompt));
-    }
-    found
-        .into_iter()
-        .map(|(theme, place, prompt)| Told {
-            theme,
-            prompt: place,
-            chance: if prompt.schedule.is_some() {
-                0.0
-            } else {
-                told_today(readiness, it, prompt)
-            },
-        })
-        .collect()
 }
 
 /// Whether a prompt still lacks a story.
