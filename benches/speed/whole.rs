@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use crate::collection::Result;
+use crate::floor;
 use crate::measure::{self, Pair};
 use crate::table::{self, Goal, milliseconds};
 
@@ -17,13 +18,34 @@ pub fn run(folder: &Path, home: &Path, cards: usize) -> Result<()> {
     let goal = |goal| if cards < A_STREAM { Goal::Seen } else { goal };
     let times = (1_000_000 / cards).clamp(3, 31);
     let database = home.join("retell.db");
-    for (work, arguments) in [
-        ("readiness", &["readiness", "--json"][..]),
-        ("stats", &["stats", "--json"][..]),
+    for (work, arguments, keeps, goal) in [
+        (
+            "readiness",
+            &["readiness", "--json"][..],
+            true,
+            goal(Goal::AtMost(1.5)),
+        ),
+        (
+            "the same after a rating",
+            &["readiness", "--json"][..],
+            false,
+            Goal::Seen,
+        ),
+        (
+            "stats",
+            &["stats", "--json"][..],
+            true,
+            goal(Goal::AtMost(1.5)),
+        ),
     ] {
         let pair = Pair::take(
             times,
-            |_| measure::process(measure::retell(home, arguments)),
+            |_| {
+                if !keeps {
+                    forget(&database)?;
+                }
+                measure::process(measure::retell(home, arguments))
+            },
             |_| measure::process(measure::floor("scan", &database)?),
         )?;
         let (ours, floor) = pair.at(0.5);
@@ -32,10 +54,17 @@ pub fn run(folder: &Path, home: &Path, cards: usize) -> Result<()> {
             &milliseconds(ours),
             &milliseconds(floor),
             ours / floor,
-            goal(Goal::AtMost(1.5)),
+            goal,
         );
     }
     import(folder, home, cards, goal(Goal::AtLeast(0.45)))
+}
+
+/// Forgets the fit that is kept until the next rating.
+fn forget(database: &Path) -> Result<()> {
+    let connection = floor::open(database)?;
+    connection.execute("DELETE FROM answer WHERE what = 'fit'", [])?;
+    Ok(())
 }
 
 fn import(folder: &Path, home: &Path, cards: usize, goal: Goal) -> Result<()> {

@@ -1,4 +1,5 @@
-//! The user's own forgetting, fitted from the log when it is needed and stored nowhere.
+//! The user's own forgetting, fitted from the log: the latest fit is kept for as long as the log and the day
+//! stay the same.
 
 mod latest;
 
@@ -9,19 +10,56 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rusqlite::Connection;
 
 use super::failure::Result;
+use super::{App, answer};
 use crate::engine::card::Kind;
 use crate::engine::day::Day;
 use crate::engine::history::{self, Schedule};
 use crate::engine::memory::{self, Fit, Observation};
-use crate::store::card;
+use crate::store::answer::What;
+use crate::store::hash::{self, Hash};
 use crate::store::log::{self, Brief};
+use crate::store::{card, chain};
 
 /// The most observations the fit looks at: the latest ones.
 const OBSERVATIONS: usize = 20_000;
 
-/// The fit from the latest prompt reviews of days before `today`. Its cost follows those reviews, not
-/// the log, where one device wrote all of it.
+impl App {
+    /// The fit of today, which is kept until the log grows or another day begins.
+    pub(super) fn fit(&mut self) -> Result<Fit> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        let fingerprint = fingerprint(&transaction, today)?;
+        if let Some(kept) = answer::kept(&transaction, What::Fit, &fingerprint)? {
+            return Ok(kept);
+        }
+        let fit = work_out(&transaction, today)?;
+        drop(transaction);
+        self.keep(What::Fit, &fingerprint, &fit);
+        Ok(fit)
+    }
+}
+
+/// The fit from the latest prompt reviews of days before `today`: the kept one, else from the log.
 pub(super) fn fit(connection: &Connection, today: Day) -> Result<Fit> {
+    let fingerprint = fingerprint(connection, today)?;
+    match answer::kept(connection, What::Fit, &fingerprint)? {
+        Some(kept) => Ok(kept),
+        None => work_out(connection, today),
+    }
+}
+
+/// Stands for all that a fit follows from: the day, and the log, which the heads of its devices cover.
+fn fingerprint(connection: &Connection, today: Day) -> Result<Hash> {
+    let heads: Vec<String> = chain::devices(connection)?
+        .iter()
+        .map(|device| hash::to_hexadecimal(&device.head))
+        .collect();
+    let question = format!("{today} {}", heads.join(" "));
+    Ok(What::Fit.fingerprint(env!("CARGO_PKG_VERSION"), &question))
+}
+
+/// Works the fit out. The cost follows the latest reviews, not the log, where one device wrote all of it.
+fn work_out(connection: &Connection, today: Day) -> Result<Fit> {
     match log::end_of_one(connection)? {
         Some(end) => {
             let observations = latest::observations(connection, end, today, OBSERVATIONS)?;

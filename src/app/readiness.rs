@@ -5,11 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
+use super::App;
 use super::deck::practised;
 use super::failure::{Failure, Result};
 use super::interview::scope;
 use super::review::find_card;
-use super::{App, fit};
 use crate::deck::{bundled, text};
 use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::engine::day::Day;
@@ -189,9 +189,9 @@ impl App {
             ))
             .with(format_args!("retell readiness --on {}", today + 1)));
         }
+        let fit = self.fit()?;
         let transaction = self.store.read()?;
         let decks = wanted(&transaction, theme)?;
-        let fit = fit::fit(&transaction, today)?;
         load(&transaction, &decks, fit, today, on)
     }
 }

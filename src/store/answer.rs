@@ -13,6 +13,8 @@ pub enum What {
     Outcome,
     /// What would raise that most.
     Advice,
+    /// How the user forgets.
+    Fit,
 }
 
 impl What {
@@ -20,6 +22,7 @@ impl What {
         match self {
             Self::Outcome => "outcome",
             Self::Advice => "advice",
+            Self::Fit => "fit",
         }
     }
 

@@ -32,6 +32,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0007-shaping.sql")),
     M::up(include_str!("migrations/0008-answers.sql")),
     M::up(include_str!("migrations/0009-declined.sql")),
+    M::up(include_str!("migrations/0010-fit.sql")),
 ];
 
 /// The format number of a database that this program writes.

@@ -1,8 +1,10 @@
-//! The loop is played once for the same question: its answers are kept, and never instead of fresh ones.
+//! The loop is played, and forgetting fitted, once for the same question: the answers are kept, and never
+//! instead of fresh ones.
 
 use std::fs;
 use std::path::Path;
 
+use retell::store::answer::{self, What};
 use serde_json::{Value, json};
 
 use super::readiness::practised;
@@ -41,7 +43,7 @@ fn the_same_question_is_answered_from_what_was_kept() {
     let first = said(&user);
     let answers = kept(&user);
     let whats: Vec<&str> = answers.iter().map(|(what, ..)| what.as_str()).collect();
-    assert_eq!(whats, ["advice", "outcome"]);
+    assert_eq!(whats, ["advice", "fit", "outcome"]);
     for (_, fingerprint, answer) in &answers {
         assert_eq!(fingerprint.len(), 16);
         for own in ["payroll", "bakery", "prompt/"] {
@@ -52,15 +54,18 @@ fn the_same_question_is_answered_from_what_was_kept() {
     assert_eq!(kept(&user), answers);
 
     // What is shown is what was kept, not what is worked out beside it.
-    let (_, fingerprint, outcome) = &answers[1];
-    let mut outcome: Value = serde_json::from_str(outcome).unwrap();
-    outcome["answered"] = json!(1.25);
-    let fingerprint = fingerprint.as_slice().try_into().unwrap();
-    let what = retell::store::answer::What::Outcome;
-    retell::store::answer::save(&user.database(), what, &fingerprint, &outcome.to_string())
-        .unwrap();
+    let put_in_place = |(_, fingerprint, answer): &(_, Vec<u8>, String), what, field, value| {
+        let mut answer: Value = serde_json::from_str(answer).unwrap();
+        answer[field] = json!(value);
+        let fingerprint = fingerprint.as_slice().try_into().unwrap();
+        answer::save(&user.database(), what, &fingerprint, &answer.to_string()).unwrap();
+    };
+    put_in_place(&answers[2], What::Outcome, "answered", 1.25);
     let today = &user.run(&["--json"]).json()[0];
     assert_eq!(today["loop"]["expected"], json!(1.25));
+    put_in_place(&answers[1], What::Fit, "theta", 1.75);
+    let readiness = &user.run(&["readiness", "--json"]).json()[0];
+    assert_eq!(readiness["fit"]["theta"], json!(1.75));
 }
 
 #[test]
@@ -101,7 +106,7 @@ fn a_damaged_answer_is_worked_out_again() {
         "UPDATE answer SET fingerprint = zeroblob(16)",
         "DELETE FROM answer",
     ] {
-        assert_eq!(user.database().execute(sql, []).unwrap(), 2, "{sql}");
+        assert_eq!(user.database().execute(sql, []).unwrap(), 3, "{sql}");
         assert_eq!(said(&user), before, "{sql}");
         assert_eq!(kept(&user), answers, "{sql}");
     }
@@ -119,7 +124,7 @@ fn an_older_collection_gets_room_for_answers() {
         .execute_batch("DROP TABLE answer; DROP TABLE declined; PRAGMA user_version = 7;")
         .unwrap();
     assert_eq!(said(&user), before);
-    assert_eq!(kept(&user).len(), 2);
+    assert_eq!(kept(&user).len(), 3);
 }
 
 #[test]
