@@ -1,8 +1,9 @@
 //! Single cards: listing, rewording, setting aside.
 
-use super::deck::{collected, save_card};
+use super::deck::collected;
+use super::deck::write::save_card;
 use super::failure::{Failure, Result};
-use super::review::find_card;
+use super::find;
 use super::{App, commit, fit};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
@@ -118,7 +119,7 @@ impl App {
     /// One card with everything it says.
     pub fn card(&mut self, key: &CardKey) -> Result<(CardRow, Option<Schedule>)> {
         let transaction = self.store.read()?;
-        let row = find_card(&transaction, key)?;
+        let row = find::card(&transaction, key)?;
         let schedule = schedule::of_card(&transaction, row.id)?;
         Ok((row, schedule))
     }
@@ -160,7 +161,7 @@ impl App {
 
     fn change(&mut self, key: &CardKey, change: impl FnOnce(&mut CardRow)) -> Result<CardRow> {
         let transaction = self.store.write()?;
-        let mut card = find_card(&transaction, key)?;
+        let mut card = find::card(&transaction, key)?;
         change(&mut card);
         let deck = deck::get(&transaction, card.deck)?;
         save_card(&transaction, &deck, &card)?;

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use super::backup::Contents;
 use super::failure::{Failure, Result};
 use super::{Surroundings, commit, name_backup, open_store};
+use crate::store::backup::Contents;
 use crate::store::check::{self, Fault, Part};
 use crate::store::{Store, backup, cache};
 

@@ -6,9 +6,8 @@ use std::collections::hash_map::Entry;
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
+use super::find;
 use super::readiness::wanted;
-use super::review::find_card;
-use super::story::find;
 use super::{App, commit};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
@@ -110,8 +109,8 @@ impl App {
     pub fn tick(&mut self, name: &str, criterion: &CardKey, met: bool) -> Result<()> {
         let at = self.now().at;
         let transaction = self.store.write()?;
-        let story = find(&transaction, name)?;
-        let card = find_card(&transaction, criterion)?;
+        let story = find::story(&transaction, name)?;
+        let card = find::card(&transaction, criterion)?;
         if card.key.kind != Kind::Criterion {
             return Err(Failure::typed(format_args!("{} is no criterion", card.key))
                 .with("retell cards list --kind criterion lists them"));

@@ -2,10 +2,12 @@
 
 mod name;
 mod remove;
+pub(super) mod write;
 
 use rusqlite::Connection;
 
 use name::unknown;
+use write::{adopt, refresh, save_caches};
 
 pub use name::company;
 pub(super) use name::{Theme, collected, practised, slugs, theme, unknown_theme};
@@ -14,15 +16,12 @@ pub use remove::Removal;
 pub use crate::store::deck::BUNDLED;
 
 use super::failure::{Failure, Result};
-use super::import::{carry_out, deck_row, known_cards, new_card};
 use super::{App, commit};
 use crate::deck::bundled;
 use crate::deck::model::Deck;
-use crate::deck::update::{self, Near};
 use crate::engine::card::Kind;
-use crate::store::card::{self, CardRow};
+use crate::store::card;
 use crate::store::deck::{self, DeckRow};
-use crate::store::schedule;
 
 /// A deck in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,44 +175,6 @@ impl App {
     }
 }
 
-/// A bundled deck's entry into the database, not yet active; the cards it had there come back.
-pub(super) fn adopt(connection: &Connection, slug: &str) -> Result<DeckRow> {
-    let deck = bundled::deck(slug).ok_or_else(|| unknown(connection, slug))?;
-    if let Some(row) = deck::find(connection, slug)? {
-        refresh(connection, &row, &deck)?;
-        return Ok(deck::get(connection, row.id)?);
-    }
-    let mut row = DeckRow {
-        source: BUNDLED.to_owned(),
-        ..deck_row(slug, &deck)
-    };
-    row.id = deck::insert(connection, &row)?;
-    for new in deck.cards() {
-        let card = new_card(&row, new.kind, &new.slug, new.position, new.content);
-        insert_card(connection, &row, card)?;
-    }
-    Ok(row)
-}
-
-/// A bundled deck of a newer program against the one on record, like a re-import.
-fn refresh(connection: &Connection, row: &DeckRow, deck: &Deck) -> Result<()> {
-    let known: Vec<CardRow> = card::of_deck(connection, row.id)?
-        .into_iter()
-        .filter(|card| !card.guest)
-        .collect();
-    let plan = update::plan(&known_cards(&known), &deck.cards(), &Near::KeepHistory);
-    carry_out(connection, row, &known, &plan, &mut |_, _| {})?;
-    deck::update(
-        connection,
-        &DeckRow {
-            id: row.id,
-            source: BUNDLED.to_owned(),
-            ..deck_row(&row.slug, deck)
-        },
-    )?;
-    Ok(())
-}
-
 fn stored(connection: &Connection, row: &DeckRow) -> Result<Deck> {
     let cards = card::of_deck(connection, row.id)?
         .into_iter()
@@ -235,37 +196,4 @@ fn stored(connection: &Connection, row: &DeckRow) -> Result<Deck> {
         Failure::refused(format_args!("deck {}: {error}", row.slug))
             .with("look at it with retell check")
     })
-}
-
-/// Writes a card back and lets the caches follow.
-pub(super) fn save_card(connection: &Connection, deck: &DeckRow, card: &CardRow) -> Result<()> {
-    card::update(connection, card)?;
-    let state = schedule::of_card(connection, card.id)?;
-    let place = schedule::place(card, deck.active, deck.opened);
-    Ok(schedule::save(connection, place, state.as_ref())?)
-}
-
-/// Adds a card and lets the caches follow.
-pub(super) fn insert_card(
-    connection: &Connection,
-    deck: &DeckRow,
-    mut card: CardRow,
-) -> Result<()> {
-    card.id = card::insert(connection, &card)?;
-    Ok(schedule::save(
-        connection,
-        schedule::place(&card, deck.active, deck.opened),
-        None,
-    )?)
-}
-
-/// Lets the caches of a whole deck follow its switches.
-pub(super) fn save_caches(connection: &Connection, deck: i64) -> Result<()> {
-    let row = deck::get(connection, deck)?;
-    for card in card::of_deck(connection, deck)? {
-        let state = schedule::of_card(connection, card.id)?;
-        let place = schedule::place(&card, row.active, row.opened);
-        schedule::save(connection, place, state.as_ref())?;
-    }
-    Ok(())
 }

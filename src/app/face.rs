@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::failure::Result;
-use super::review::find_card;
+use super::find;
 use super::session::Turn;
 use super::{App, commit};
 use crate::deck::content::Detail;
@@ -96,7 +96,7 @@ impl App {
     pub fn face(&mut self, key: &CardKey) -> Result<Face> {
         let today = self.now().day;
         let transaction = self.store.read()?;
-        let row = find_card(&transaction, key)?;
+        let row = find::card(&transaction, key)?;
         let deck = deck::get(&transaction, row.deck)?;
         let schedule = schedule::of_card(&transaction, row.id)?;
         let fronts = |kind| -> Result<Vec<String>> {
@@ -160,7 +160,7 @@ impl App {
     /// newest first. The flag says which may answer it.
     pub fn stories_for(&mut self, prompt: &CardKey) -> Result<Vec<(FaceStory, bool)>> {
         let transaction = self.store.read()?;
-        let card = find_card(&transaction, prompt)?;
+        let card = find::card(&transaction, prompt)?;
         let asked = Subject::of_prompt(card.front(), &card.content.detail.topics);
         let mut stories: Vec<_> = story::all(&transaction)?
             .into_iter()

@@ -6,6 +6,7 @@ mod incoming;
 
 use rusqlite::Connection;
 
+use super::deck::write::{deck_row, known_cards};
 use super::failure::{Failure, Result};
 use super::{App, commit};
 use crate::deck::bundled;
@@ -13,11 +14,10 @@ use crate::deck::content::NewCard;
 use crate::deck::model::{Deck, Problem, Verdict};
 use crate::deck::update::{self, Known, Near, Question};
 use crate::engine::card::{CardKey, Kind};
-use crate::store::card::{self, CardRow};
+use crate::store::card;
 use crate::store::deck::{self, BUNDLED, DeckRow};
 
 use apply::{add_to, apply};
-pub(super) use apply::{carry_out, new_card};
 pub use incoming::{Incoming, IncomingLink};
 
 /// What to do with a theme that exists already from another source.
@@ -277,38 +277,6 @@ fn same_prompts(
     Ok(found
         .and_then(|slug| decks.iter().find(|deck| deck.slug == slug))
         .cloned())
-}
-
-pub(super) fn known_cards(rows: &[CardRow]) -> Vec<Known> {
-    rows.iter()
-        .map(|row| Known {
-            kind: row.key.kind,
-            slug: row.key.slug.clone(),
-            position: row.position as usize,
-            content: row.content.clone(),
-            retired: row.retired,
-        })
-        .collect()
-}
-
-/// A deck's row before it has one.
-pub(super) fn deck_row(slug: &str, deck: &Deck) -> DeckRow {
-    DeckRow {
-        id: 0,
-        slug: slug.to_owned(),
-        title: deck.title.clone(),
-        track: deck.track.clone(),
-        level: deck.level.clone(),
-        summary: deck.summary.clone(),
-        related: deck.related.clone(),
-        companies: deck.companies.clone(),
-        tags: deck.tags.clone(),
-        source: slug.to_owned(),
-        active: false,
-        // Short cards wait for a prompt of their deck; where there is none they would wait for ever.
-        opened: deck.prompts.is_empty(),
-        introduced: false,
-    }
 }
 
 /// The part of a report that says what the file held.

@@ -212,7 +212,7 @@ impl App {
             return Ok(());
         };
         for uuid in stories {
-            let story = super::story::find(&transaction, uuid)?;
+            let story = super::find::story(&transaction, uuid)?;
             if declined {
                 declined::add(&transaction, story.id, card.id)?;
             } else {

@@ -168,7 +168,7 @@ impl App {
         let Some(told) = told else { return Ok(()) };
         let transaction = self.store.write()?;
         let (row, mut question) = self::question(&transaction, uuid, number)?;
-        question.story = Some(super::story::find(&transaction, told)?.id);
+        question.story = Some(super::find::story(&transaction, told)?.id);
         mock::save_question(&transaction, row.id, &question)?;
         commit(transaction)
     }

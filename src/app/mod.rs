@@ -11,6 +11,7 @@ pub mod deck;
 mod evening;
 pub mod face;
 pub mod failure;
+pub mod find;
 mod fit;
 pub mod import;
 pub mod interview;

@@ -1,5 +1,6 @@
 //! The plan of the interviews ahead: their prompts, read for today and handed to the engine.
 
+pub(super) mod extent;
 mod next;
 mod view;
 
@@ -16,20 +17,15 @@ use crate::engine::plan::{self as engine, Plan, Terms};
 use crate::engine::queue::Lengths;
 use crate::store::deck;
 use crate::store::interview::{self, Interview};
-use crate::store::log;
 use crate::store::today::{self, InScope};
+
+use extent::{MOST_PROMPTS, few_of, mean_length};
 
 pub use next::Prospect;
 pub use view::{PlanDay, PlanView, ScopeView, Skipped};
 
-/// The most prompts that an interview's plan holds.
-pub const MOST_PROMPTS: usize = 5_000;
-
 /// So many days before an interview a mock is offered: one interviewer.
 const MOCKS: [u32; 2] = [7, 3];
-
-/// The length of a telling is the mean over the forms of so many days.
-const FORMS_OF_DAYS: u32 = 7;
 
 /// The interviews after today, each with the prompts that belong to it.
 pub(super) struct Ahead {
@@ -166,25 +162,6 @@ pub(super) fn is_mock(interview: Day, days_off: &BTreeSet<Day>, today: Day, day:
     })
 }
 
-/// So many prompts of a deck, of different topics.
-pub(super) fn few_of(
-    connection: &Connection,
-    deck: i64,
-    prompts: &[InScope],
-    each: u32,
-) -> Result<HashSet<i64>> {
-    let mut topics = today::topics_of_deck(connection, deck)?;
-    let theme: Vec<engine::OfTheme> = prompts
-        .iter()
-        .map(|prompt| engine::OfTheme {
-            card: prompt.card,
-            practised: prompt.held.is_some(),
-            topics: topics.remove(&prompt.card).unwrap_or_default(),
-        })
-        .collect();
-    Ok(engine::few(&theme, each as usize))
-}
-
 /// No more than a plan holds: what was practised, then what comes first.
 fn at_most(mut prompts: Vec<InScope>) -> Vec<InScope> {
     if prompts.len() > MOST_PROMPTS {
@@ -192,15 +169,4 @@ fn at_most(mut prompts: Vec<InScope>) -> Vec<InScope> {
         prompts.truncate(MOST_PROMPTS);
     }
     prompts
-}
-
-/// The mean length of a prompt over the last week's forms, weighted by count; a telling where there
-/// were none. Today is left out, so that the day's plan stays what it was in the morning.
-pub(super) fn mean_length(connection: &Connection, lengths: Lengths, today: Day) -> Result<f64> {
-    let (told, picked) = log::prompt_forms(connection, today - FORMS_OF_DAYS, today)?;
-    if told + picked == 0 {
-        return Ok(lengths.telling);
-    }
-    let minutes = f64::from(told) * lengths.telling + f64::from(picked) * lengths.picking;
-    Ok(minutes / f64::from(told + picked))
 }

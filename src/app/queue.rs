@@ -16,7 +16,6 @@ use super::deck::practised as practised_deck;
 use super::failure::{Failure, Result};
 use super::interview::{agreed, sore};
 use super::plan::Ahead;
-use super::shaping::Shaping;
 use super::{App, fit, lengths, measured, story};
 use crate::config::Config;
 use crate::deck::text;
@@ -57,22 +56,6 @@ impl App {
         let today = self.now().day;
         let transaction = self.store.read()?;
         due_count(&transaction, today)
-    }
-
-    /// What the day sets aside for shaping a story, if it does, and the queue in the minutes after that.
-    pub fn queue_after_shaping(&mut self) -> Result<Option<(Shaping, Today)>> {
-        let today = self.now().day;
-        let transaction = self.store.read()?;
-        let config = measured(&transaction, &self.config)?;
-        let ask = Ask::default();
-        let reading = Reading::new(&transaction, &config, &ask, today)?;
-        let Some(shaping) = reading.shaping(&transaction)? else {
-            return Ok(None);
-        };
-        let mut input = reading.input(&transaction)?;
-        input.minutes -= shaping.minutes;
-        let queue = reading.today(&transaction, &input)?;
-        Ok(Some((shaping, queue)))
     }
 }
 

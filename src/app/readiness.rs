@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use super::App;
 use super::deck::practised;
 use super::failure::{Failure, Result};
+use super::find;
 use super::interview::scope;
-use super::review::find_card;
 use crate::deck::{bundled, text};
 use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::engine::day::Day;
@@ -200,7 +200,7 @@ impl App {
     /// A card's reviews that were not taken back, in log order.
     pub fn reviews_of(&mut self, key: &CardKey) -> Result<Vec<Past>> {
         let transaction = self.store.read()?;
-        let card = find_card(&transaction, key)?;
+        let card = find::card(&transaction, key)?;
         Ok(log::of_card(&transaction, card.id)?
             .iter()
             .map(|review| Past {

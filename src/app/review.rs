@@ -3,12 +3,11 @@
 
 use rusqlite::Connection;
 
-use super::App;
 use super::failure::{Failure, Result};
+use super::{App, find};
 use crate::engine::card::{CardKey, Form, Grade, Kind, Label};
 use crate::engine::day::Moment;
 use crate::engine::history::{self, Schedule};
-use crate::store::card::CardRow;
 use crate::store::log::{self, Logged, NewReview, ReviewId};
 use crate::store::schedule::Place;
 use crate::store::story::StoryRow;
@@ -208,41 +207,12 @@ fn counting(connection: &Connection, id: ReviewId) -> Result<Logged> {
     }
 }
 
-/// The card of that key; an unknown one is named with its nearest match.
-pub(super) fn find_card(connection: &Connection, key: &CardKey) -> Result<CardRow> {
-    match card::find(connection, key)? {
-        Some(card) => Ok(card),
-        None => Err(unknown_card(connection, key)?),
-    }
-}
-
 /// The place of the card of that key; an unknown one is named with its nearest match.
 fn place_of(connection: &Connection, key: &CardKey) -> Result<Place> {
     match schedule::place_of(connection, key)? {
         Some(place) => Ok(place),
-        None => Err(unknown_card(connection, key)?),
+        None => Err(find::unknown_card(connection, key)?),
     }
-}
-
-fn unknown_card(connection: &Connection, key: &CardKey) -> Result<Failure> {
-    let Some(deck) = deck::find(connection, &key.deck)? else {
-        return Ok(super::deck::unknown_theme(
-            &key.deck,
-            &deck::all(connection)?,
-        ));
-    };
-    let keys: Vec<String> = card::of_deck(connection, deck.id)?
-        .iter()
-        .filter(|card| !card.retired)
-        .map(|card| card.key.to_string())
-        .collect();
-    let known: Vec<&str> = keys.iter().map(String::as_str).collect();
-    Ok(Failure::unknown(
-        "card",
-        &key.to_string(),
-        &known,
-        "retell cards",
-    ))
 }
 
 /// The first acknowledgement of a submission that was sent before.
@@ -292,7 +262,7 @@ fn told_story(
             _ => Ok(None),
         };
     };
-    let story = super::story::find(connection, named)?;
+    let story = find::story(connection, named)?;
     if place.kind == Kind::Prompt && links.iter().all(|link| link.story != story.id) {
         story::link(connection, place.card, story.id, None, links.is_empty())?;
     }

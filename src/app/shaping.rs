@@ -4,8 +4,8 @@
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
-use super::queue::{Ask, Reading};
-use super::story::{find, short_id};
+use super::find::{self, short_id};
+use super::queue::{Ask, Reading, Today};
 use super::{App, commit, measured};
 use crate::config::Config;
 use crate::engine::day::Moment;
@@ -59,6 +59,22 @@ impl App {
         Reading::new(&transaction, &config, &Ask::default(), today)?.shaping(&transaction)
     }
 
+    /// What the day sets aside for shaping a story, if it does, and the queue in the minutes after that.
+    pub fn queue_after_shaping(&mut self) -> Result<Option<(Shaping, Today)>> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        let config = measured(&transaction, &self.config)?;
+        let ask = Ask::default();
+        let reading = Reading::new(&transaction, &config, &ask, today)?;
+        let Some(shaping) = reading.shaping(&transaction)? else {
+            return Ok(None);
+        };
+        let mut input = reading.input(&transaction)?;
+        input.minutes -= shaping.minutes;
+        let queue = reading.today(&transaction, &input)?;
+        Ok(Some((shaping, queue)))
+    }
+
     /// The draft most worth shaping, and how many prompts it answers; `None` while no story is a draft.
     pub fn worth_shaping(&mut self) -> Result<Option<(StoryRow, usize)>> {
         let transaction = self.store.read()?;
@@ -74,7 +90,7 @@ impl App {
         let began = self.now();
         let set_aside = self.shaping()?.map(|shaping| shaping.minutes);
         let transaction = self.store.read()?;
-        let row = find(&transaction, name)?;
+        let row = find::story(&transaction, name)?;
         if row.story.state == State::Retired {
             return Err(
                 Failure::typed(format_args!("\"{}\" is set aside", row.story.title)).with(
@@ -122,7 +138,7 @@ impl App {
     pub fn skip_shaping(&mut self, name: &str) -> Result<()> {
         let moment = self.now();
         let transaction = self.store.write()?;
-        let row = find(&transaction, name)?;
+        let row = find::story(&transaction, name)?;
         let sitting = Sitting {
             story: row.id,
             at: moment.at,

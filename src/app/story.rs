@@ -13,7 +13,7 @@ use super::criteria::Shown;
 use super::failure::{Failure, Result};
 use super::story_check::told_seconds;
 use super::todo::Todo;
-use super::{App, commit, criteria, todo};
+use super::{App, commit, criteria, find, todo};
 use crate::clock::Entropy;
 use crate::deck::text;
 use crate::engine::day::Moment;
@@ -28,12 +28,6 @@ use link::{linked, unlink_all};
 pub use link::LinkedPrompt;
 pub use suggest::Suggestion;
 pub(super) use suggest::reach;
-
-/// A part of an identifier or of a title names a story only from so many letters on.
-const SHORTEST_PART: usize = 4;
-
-/// So many stories are named where one name could be several.
-const MOST_NAMED: usize = 9;
 
 /// A story with what hangs on it.
 #[derive(Clone, Debug)]
@@ -81,7 +75,7 @@ impl App {
         let moment = self.now();
         let story = checked(story)?;
         let transaction = self.store.write()?;
-        let mut row = find(&transaction, name)?;
+        let mut row = find::story(&transaction, name)?;
         row.story = story;
         if row.story.state == State::Retired {
             unlink_all(&transaction, row.id)?;
@@ -94,7 +88,7 @@ impl App {
     /// Every text a story ever had, oldest first.
     pub fn story_versions(&mut self, name: &str) -> Result<(StoryRow, Vec<Version>)> {
         let transaction = self.store.read()?;
-        let row = find(&transaction, name)?;
+        let row = find::story(&transaction, name)?;
         let mut versions = version::all(&transaction, row.id)?;
         if versions.is_empty() {
             // A story older than the versions and never changed since.
@@ -120,7 +114,7 @@ impl App {
     /// One story, by identifier, its beginning, or its title.
     pub fn story(&mut self, name: &str) -> Result<StoryView> {
         let transaction = self.store.read()?;
-        let row = find(&transaction, name)?;
+        let row = find::story(&transaction, name)?;
         let mut hanging = Hanging::read(&transaction, Some(row.id))?;
         view(&transaction, row, &mut hanging)
     }
@@ -129,7 +123,7 @@ impl App {
     pub fn retire_story(&mut self, name: &str) -> Result<StoryRow> {
         let moment = self.now();
         let transaction = self.store.write()?;
-        let mut row = find(&transaction, name)?;
+        let mut row = find::story(&transaction, name)?;
         unlink_all(&transaction, row.id)?;
         row.story.state = State::Retired;
         story::update(&transaction, &row, moment.at)?;
@@ -213,58 +207,6 @@ pub fn checked(story: &Story) -> Result<Story> {
         }
     }
     Ok(clean)
-}
-
-/// The end of an identifier, which tells the stories of one collection apart and is short to type.
-pub fn short_id(uuid: &str) -> &str {
-    uuid.rsplit('-').next().map_or(uuid, |tail| {
-        tail.get(tail.len().saturating_sub(8)..).unwrap_or(tail)
-    })
-}
-
-/// The story of that identifier or title; else the only one whose identifier begins or ends so; else
-/// the only one whose title holds these words.
-pub(super) fn find(connection: &Connection, name: &str) -> Result<StoryRow> {
-    let stories = story::all(connection)?;
-    let matches = matching(&stories, name);
-    match matches.as_slice() {
-        [row] => Ok((*row).clone()),
-        [] => {
-            let titles: Vec<&str> = stories.iter().map(|row| row.story.title.as_str()).collect();
-            Err(Failure::unknown(
-                "story",
-                name,
-                &titles,
-                "retell story list",
-            ))
-        }
-        several => Err(several.iter().take(MOST_NAMED).fold(
-            Failure::typed(format_args!(
-                "\"{name}\" could be {} stories: name one by its identifier",
-                several.len()
-            )),
-            |failure, row| {
-                failure.with(format_args!("{}  {}", short_id(&row.uuid), row.story.title))
-            },
-        )),
-    }
-}
-
-fn matching<'a>(stories: &'a [StoryRow], name: &str) -> Vec<&'a StoryRow> {
-    let wanted = text::normal(name);
-    let pick = |fits: &dyn Fn(&StoryRow) -> bool| -> Vec<&'a StoryRow> {
-        stories.iter().filter(|row| fits(row)).collect()
-    };
-    let exact = pick(&|row| row.uuid == name || text::normal(&row.story.title) == wanted);
-    if !exact.is_empty() || name.len() < SHORTEST_PART {
-        return exact;
-    }
-    let part = pick(&|row| row.uuid.starts_with(name) || row.uuid.ends_with(name));
-    if !part.is_empty() {
-        return part;
-    }
-    let words = format!(" {wanted}");
-    pick(&|row| format!(" {}", text::normal(&row.story.title)).contains(&words))
 }
 
 /// What hangs on stories, read for all of them at once or for one.

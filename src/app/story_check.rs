@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
-use super::story::find;
+use super::find;
 use super::{App, commit};
 use crate::config::Config;
 use crate::store::story::StoryRow;
@@ -59,7 +59,7 @@ impl App {
         let config = self.config()?;
         let transaction = self.store.read()?;
         let rows = match name {
-            Some(name) => vec![find(&transaction, name)?],
+            Some(name) => vec![find::story(&transaction, name)?],
             None => story::all(&transaction)?
                 .into_iter()
                 .filter(|row| row.story.state != State::Retired)
@@ -83,7 +83,7 @@ impl App {
         let vague = self.vague_words()?;
         let config = self.config()?;
         let transaction = self.store.read()?;
-        let row = find(&transaction, name)?;
+        let row = find::story(&transaction, name)?;
         let measure = measure(&transaction, &row, &config, &vague)?;
         Ok(checks::unasked(&row.story, &measure))
     }
@@ -99,7 +99,7 @@ impl App {
     /// Silences a rule for a story, or lets it speak again.
     pub fn silence(&mut self, name: &str, rule: Rule, silent: bool) -> Result<()> {
         let transaction = self.store.write()?;
-        let row = find(&transaction, name)?;
+        let row = find::story(&transaction, name)?;
         mark::set_silence(&transaction, row.id, rule.name(), silent)?;
         commit(transaction)
     }

@@ -7,8 +7,7 @@ use std::collections::hash_map::Entry;
 use rusqlite::Connection;
 
 use super::failure::{Failure, Result};
-use super::review::find_card;
-use super::story::find;
+use super::find;
 use super::{App, commit};
 use crate::deck::text;
 use crate::engine::card::CardKey;
@@ -60,9 +59,9 @@ impl App {
         let moment = self.now();
         let text = text::clean(missing).replace('\n', " ");
         let transaction = self.store.write()?;
-        let card = find_card(&transaction, prompt)?;
+        let card = find::card(&transaction, prompt)?;
         let story = name
-            .map(|name| find(&transaction, name))
+            .map(|name| find::story(&transaction, name))
             .transpose()?
             .map(|row| row.id);
         missing::add(&transaction, card.id, story, moment.at, &text)?;
@@ -73,7 +72,7 @@ impl App {
     pub fn todo(&mut self, name: Option<&str>) -> Result<Vec<TodoList>> {
         let transaction = self.store.read()?;
         let stories = match name {
-            Some(name) => vec![find(&transaction, name)?],
+            Some(name) => vec![find::story(&transaction, name)?],
             None => story::all(&transaction)?
                 .into_iter()
                 .filter(|row| row.story.state != State::Retired)
@@ -100,7 +99,7 @@ impl App {
     pub fn set_done(&mut self, name: &str, numbers: &[usize], done: bool) -> Result<()> {
         let at = self.now().at;
         let transaction = self.store.write()?;
-        let story = find(&transaction, name)?;
+        let story = find::story(&transaction, name)?;
         let rows = missing::of_story(&transaction, story.id)?;
         for number in numbers {
             let row = number.checked_sub(1).and_then(|place| rows.get(place));

@@ -11,8 +11,8 @@ mod prompts;
 use std::io::Write;
 
 use super::{Context, json, plural};
+use crate::app::find::short_id;
 use crate::app::matrix::{Matrix, Scope};
-use crate::app::story::short_id;
 use crate::cli::Matrix as Arguments;
 use crate::deck::text::slug;
 use crate::story::coverage::{Gap, Step};

@@ -213,6 +213,30 @@ mod tests {
     }
 
     #[test]
+    fn only_spaced_reviews_are_observed() {
+        let reviews = [
+            drill(1, 5),
+            review(1, 4),
+            review(1, 4),
+            drill(3, 5),
+            review(4, 2),
+            review(3, 5),
+        ];
+        let mut held = None;
+        let mut seen = Vec::new();
+        for review in reviews {
+            seen.extend(observation(held.as_ref(), &review));
+            held = Some(advance(held, review));
+        }
+        let expected = Observation {
+            strength: 1.1 * 2.5,
+            elapsed: 3,
+            grade: Grade::ALL[2],
+        };
+        assert_eq!(seen, [expected]);
+    }
+
+    #[test]
     fn reviews_before_the_due_day_follow_the_reference_values() {
         let vectors: Vectors =
             serde_json::from_str(include_str!("../../tests/vectors/sm2.json")).unwrap();

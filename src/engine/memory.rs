@@ -4,8 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::card::Grade;
-use super::day::Day;
-use super::history::Review;
 use super::sm2;
 
 /// The chance to recall what was never practised.
@@ -106,31 +104,6 @@ pub struct Observation {
     pub elapsed: u32,
     /// The grade of the review.
     pub grade: Grade,
-}
-
-/// What the fit may use of one card's unretracted reviews, in log order: each review at least a day
-/// after the one before, with its day. Drills are passed over.
-pub fn observations(
-    reviews: impl IntoIterator<Item = Review>,
-) -> impl Iterator<Item = (Day, Observation)> {
-    let mut held: Option<(Day, Memory)> = None;
-    reviews.into_iter().filter_map(move |review| {
-        if review.drill {
-            return None;
-        }
-        let Some((day, memory)) = held else {
-            held = Some((review.day, first(review.grade)));
-            return None;
-        };
-        let elapsed = review.day.elapsed_since(day);
-        held = Some((review.day, later(memory, review.grade, elapsed)));
-        let observation = Observation {
-            strength: memory.strength,
-            elapsed,
-            grade: review.grade,
-        };
-        (elapsed > 0).then_some((review.day, observation))
-    })
 }
 
 /// How this user forgets, fitted by [`fit`].

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::name::{Theme, theme};
-use super::{save_caches, save_card};
+use super::write::{save_caches, save_card};
 use crate::app::failure::{Failure, Result};
 use crate::app::{App, commit};
 use crate::store::card::{self, CardRow};

@@ -1,15 +1,15 @@
 //! Writes what an import decided: a deck's own cards, or the cards added to another source's deck.
 
-use std::collections::HashMap;
-
 use rusqlite::Connection;
 
-use super::super::deck::{adopt, insert_card as insert, save_caches, save_card};
+use super::super::deck::write::{
+    adopt, carry_out, insert_card, known_cards, new_card, save_caches, save_card,
+};
 use super::super::failure::Result;
-use super::{ImportAsk, ImportReport, Incoming, Progress, known_cards, report};
-use crate::deck::content::{Content, NewCard};
-use crate::deck::update::{self, Changed, Plan};
-use crate::engine::card::{CardKey, Kind};
+use super::{ImportAsk, ImportReport, Incoming, Progress, report};
+use crate::deck::content::NewCard;
+use crate::deck::update;
+use crate::engine::card::Kind;
 use crate::store::card::{self, CardRow};
 use crate::store::deck::{self, DeckRow};
 
@@ -46,58 +46,6 @@ pub(super) fn apply(
     })
 }
 
-/// Writes what a plan says about a deck's own cards.
-pub(in super::super) fn carry_out(
-    connection: &Connection,
-    row: &DeckRow,
-    own: &[CardRow],
-    plan: &Plan,
-    progress: Progress<'_>,
-) -> Result<()> {
-    let find: HashMap<(Kind, &str), &CardRow> = own
-        .iter()
-        .map(|card| ((card.key.kind, card.key.slug.as_str()), card))
-        .collect();
-    let find = |kind: Kind, slug: &str| find.get(&(kind, slug)).map(|card| (*card).clone());
-    let changed = plan.changed.iter().chain(&plan.revived);
-    let changed = changed.filter_map(|change: &Changed| {
-        Some(CardRow {
-            content: change.now.clone(),
-            position: change.position as i64,
-            retired: false,
-            ..find(change.kind, &change.slug)?
-        })
-    });
-    let moved = plan.moved.iter().filter_map(|place| {
-        Some(CardRow {
-            position: place.position as i64,
-            ..find(place.kind, &place.slug)?
-        })
-    });
-    let retired = plan.retired.iter().filter_map(|(kind, slug)| {
-        Some(CardRow {
-            retired: true,
-            ..find(*kind, slug)?
-        })
-    });
-    let total = [plan.changed.len(), plan.revived.len(), plan.moved.len()];
-    let total = total.iter().sum::<usize>() + plan.added.len() + plan.retired.len();
-    let mut written = 0;
-    let mut count = || {
-        written += 1;
-        progress(written, total);
-    };
-    for new in &plan.added {
-        insert_card(connection, row, new, false)?;
-        count();
-    }
-    for card in changed.chain(moved).chain(retired) {
-        save_card(connection, row, &card)?;
-        count();
-    }
-    Ok(())
-}
-
 /// Adds what is new to a deck of another source: nothing is reworded and nothing retired.
 pub(super) fn add_to(
     connection: &Connection,
@@ -113,7 +61,12 @@ pub(super) fn add_to(
     let known = card::of_deck(connection, row.id)?;
     let plan = update::add_to(&known_cards(&known), cards);
     for new in &plan.added {
-        insert_card(connection, &row, new, true)?;
+        let card = new_card(&row, new.kind, &new.slug, new.position, new.content.clone());
+        let card = CardRow {
+            guest: true,
+            ..card
+        };
+        insert_card(connection, &row, card)?;
     }
     for variant in &plan.variants {
         let prompt = known
@@ -155,36 +108,4 @@ pub(super) fn add_to(
         clash: Some(slug.to_owned()),
         ..report(connection, &row, incoming)?
     })
-}
-
-fn insert_card(connection: &Connection, deck: &DeckRow, new: &NewCard, guest: bool) -> Result<()> {
-    let card = new_card(deck, new.kind, &new.slug, new.position, new.content.clone());
-    insert(connection, deck, CardRow { guest, ..card })
-}
-
-/// A card's row before it has one.
-pub(in super::super) fn new_card(
-    deck: &DeckRow,
-    kind: Kind,
-    slug: &str,
-    position: usize,
-    content: Content,
-) -> CardRow {
-    CardRow {
-        id: 0,
-        deck: deck.id,
-        key: CardKey {
-            deck: deck.slug.clone(),
-            kind,
-            slug: slug.to_owned(),
-        },
-        position: position as i64,
-        content,
-        own: None,
-        added_variants: Vec::new(),
-        guest: false,
-        retired: false,
-        suspended: false,
-        buried: None,
-    }
 }

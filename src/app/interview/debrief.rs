@@ -3,13 +3,12 @@
 
 use rusqlite::Connection;
 
-use super::super::deck::insert_card;
+use super::super::deck::write::{insert_card, new_card};
 use super::super::failure::{Failure, Result};
-use super::super::import::new_card;
-use super::super::review::find_card;
-use super::super::{App, commit, story as stories};
+use super::super::{App, commit};
 use super::is_company;
 use super::scope::ASKED;
+use crate::app::find;
 use crate::deck::content::{Content, Detail};
 use crate::deck::text::{self, Comparable};
 use crate::engine::card::{CardKey, Kind};
@@ -128,7 +127,7 @@ impl App {
             let told = one
                 .story
                 .as_deref()
-                .map(|name| stories::find(&transaction, name))
+                .map(|name| find::story(&transaction, name))
                 .transpose()?;
             let follow_up = one
                 .follow_up
@@ -180,7 +179,7 @@ fn over(connection: &Connection, company: Option<&str>, today: Day) -> Result<In
 /// The prompt that was chosen, or the likest, or a new one of the user's own.
 fn prompt_for(connection: &Connection, asked: &Asked, words: &str) -> Result<CardRow> {
     if let Some(key) = &asked.card {
-        return find_card(connection, key);
+        return find::card(connection, key);
     }
     if !asked.own
         && let Some((_, row)) = alike(connection, words, 2, ALIKE)?.into_iter().next()
@@ -251,7 +250,7 @@ fn own_prompt(connection: &Connection, words: &str) -> Result<CardRow> {
     let new = new_card(&row, Kind::Prompt, &slug, cards.len(), content);
     let key = new.key.clone();
     insert_card(connection, &row, new)?;
-    find_card(connection, &key)
+    find::card(connection, &key)
 }
 
 /// The deck of questions that no theme had.

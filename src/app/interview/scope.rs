@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::super::deck::{adopt, save_caches, unknown_theme};
+use super::super::deck::unknown_theme;
+use super::super::deck::write::{adopt, save_caches};
 use super::super::failure::{Failure, Result};
-use super::super::plan::{MOST_PROMPTS, few_of, mean_length};
+use super::super::plan::extent::{MOST_PROMPTS, few_of, mean_length};
 use super::super::{lengths, measured};
 use super::{InterviewView, SetInterview};
 use crate::config::Config;

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::{Ahead, Scoped, few_of};
+use super::extent::few_of;
+use super::{Ahead, Scoped};
 use crate::app::failure::Result;
 use crate::app::interview::{InterviewView, Sore, pick, scope_measures, sore};
 use crate::app::queue::{Ask, EVENING, Today};

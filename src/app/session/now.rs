@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::app::failure::Result;
+use crate::app::find;
 use crate::app::queue::{Ask, Reading, Served, fresh_since};
-use crate::app::review::find_card;
 use crate::app::{App, fit, lengths, measured};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Form};
@@ -39,7 +39,7 @@ impl App {
     pub(super) fn serve(&mut self, key: &CardKey) -> Result<Served> {
         let transaction = self.store.read()?;
         let config = measured(&transaction, &self.config)?;
-        let row = find_card(&transaction, key)?;
+        let row = find::card(&transaction, key)?;
         let form = if key.kind.is_short() {
             Form::Picked
         } else {

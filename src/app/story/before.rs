@@ -1,7 +1,7 @@
 //! The links of prompts as they once were, so that a session can take its own back. Judges no link.
 
 use crate::app::failure::Result;
-use crate::app::review::find_card;
+use crate::app::find;
 use crate::app::{App, commit};
 use crate::engine::card::CardKey;
 use crate::store::story::{self, LinkRow};
@@ -20,7 +20,7 @@ impl App {
     /// A prompt's links as they are now.
     pub(in crate::app) fn links_before(&mut self, prompt: &CardKey) -> Result<LinksBefore> {
         let transaction = self.store.read()?;
-        let card = find_card(&transaction, prompt)?;
+        let card = find::card(&transaction, prompt)?;
         Ok(LinksBefore {
             prompt: card.key,
             links: story::links_of_card(&transaction, card.id)?,
@@ -36,7 +36,7 @@ impl App {
         let transaction = self.store.write()?;
         let mut changed = Vec::new();
         for LinksBefore { prompt, links } in before {
-            let card = find_card(&transaction, prompt)?;
+            let card = find::card(&transaction, prompt)?;
             let now = story::links_of_card(&transaction, card.id)?;
             changed.extend(now.iter().filter(|link| !links.contains(link)).cloned());
             changed.extend(links.iter().filter(|link| !now.contains(link)).cloned());

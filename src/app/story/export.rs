@@ -1,8 +1,8 @@
 //! Stories as they leave retell: which ones, and what in them the user counts as private.
 
-use super::find;
 use crate::app::App;
 use crate::app::failure::Result;
+use crate::app::find;
 use crate::app::story_check::words_file;
 use crate::deck::company;
 use crate::store::story::{self, StoryRow};
@@ -21,7 +21,7 @@ impl App {
         }
         let mut rows: Vec<StoryRow> = Vec::new();
         for name in names {
-            let row = find(&transaction, name)?;
+            let row = find::story(&transaction, name)?;
             if rows.iter().all(|known| known.id != row.id) {
                 rows.push(row);
             }

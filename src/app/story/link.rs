@@ -3,9 +3,8 @@
 use rusqlite::Connection;
 
 use super::suggest::reach;
-use super::{find, short_id};
 use crate::app::failure::{Failure, Result};
-use crate::app::review::find_card;
+use crate::app::find::{self, short_id};
 use crate::app::{App, commit};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
@@ -36,7 +35,7 @@ impl App {
         first: bool,
     ) -> Result<LinkedPrompt> {
         let transaction = self.store.write()?;
-        let story = find(&transaction, name)?;
+        let story = find::story(&transaction, name)?;
         if story.story.state == State::Retired {
             return Err(
                 Failure::typed(format_args!("\"{}\" is set aside", story.story.title)).with(
@@ -70,8 +69,8 @@ impl App {
     /// Takes a link away and gives the title of the prompt's first choice from now on.
     pub fn unlink(&mut self, name: &str, prompt: &CardKey) -> Result<Option<String>> {
         let transaction = self.store.write()?;
-        let story = find(&transaction, name)?;
-        let card = find_card(&transaction, prompt)?;
+        let story = find::story(&transaction, name)?;
+        let card = find::card(&transaction, prompt)?;
         if !story::unlink(&transaction, card.id, story.id)? {
             return Err(Failure::typed(format_args!(
                 "\"{}\" is not linked to {}",

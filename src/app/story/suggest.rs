@@ -4,11 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::find;
 use crate::app::App;
-use crate::app::deck::adopt;
+use crate::app::deck::write::adopt;
 use crate::app::failure::Result;
-use crate::app::review::find_card;
+use crate::app::find;
 use crate::deck::{bundled, text};
 use crate::engine::card::CardKey;
 use crate::store::card::CardRow;
@@ -37,7 +36,7 @@ impl App {
     /// by topics, among equals those without a story, then by words.
     pub fn suggest(&mut self, name: &str) -> Result<Vec<Suggestion>> {
         let transaction = self.store.read()?;
-        let story = find(&transaction, name)?;
+        let story = find::story(&transaction, name)?;
         let told = Subject::of_story(&story.story);
         let titles: HashMap<i64, String> = story::all(&transaction)?
             .into_iter()
@@ -116,5 +115,5 @@ pub(in crate::app) fn reach(connection: &Connection, key: &CardKey) -> Result<Ca
     {
         adopt(connection, &key.deck)?;
     }
-    find_card(connection, key)
+    find::card(connection, key)
 }

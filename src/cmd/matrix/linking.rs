@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::fit::reason;
 use super::{say, title, typed};
+use crate::app::find::short_id;
 use crate::app::matrix::{Fitting, Scope};
-use crate::app::story::{Suggestion, short_id};
+use crate::app::story::Suggestion;
 use crate::app::{App, Failure};
 use crate::cmd::{Context, json, plural};
 use crate::engine::card::CardKey;

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::app::Failure;
-use crate::app::story::short_id;
+use crate::app::find::short_id;
 use crate::app::story_check::Checked;
 use crate::cli::StoryCheck;
 use crate::cmd::{Context, json};

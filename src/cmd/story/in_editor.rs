@@ -1,7 +1,7 @@
 //! A whole story in the user's editor. A text that cannot be read comes back with the mistake marked at
 //! its line; one that is given up, or cannot be saved, is kept in a file.
 
-use crate::app::story::short_id;
+use crate::app::find::short_id;
 use crate::app::{App, Failure};
 use crate::cmd::Context;
 use crate::cmd::editor::{self, Edited, keep};

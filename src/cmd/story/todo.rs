@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::app::story::short_id;
+use crate::app::find::short_id;
 use crate::app::todo::{Todo, TodoList};
 use crate::cli::StoryTodo;
 use crate::cmd::{Context, json};

@@ -7,7 +7,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{in_editor, say, show};
-use crate::app::story::{checked, short_id};
+use crate::app::find::short_id;
+use crate::app::story::checked;
 use crate::app::story_check::spoken_words;
 use crate::app::{App, Failure};
 use crate::cli::{StoryAdd, StoryEdit, StoryLog};

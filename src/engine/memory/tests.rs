@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde::Deserialize;
 
-use super::super::card::Form;
+use super::super::day::Day;
 use super::*;
 
 #[derive(Deserialize)]
@@ -88,31 +88,6 @@ fn the_fit_follows_the_reference_values() {
         );
         assert_eq!(fit.known(), observations.len() >= 10);
     }
-}
-
-#[test]
-fn only_spaced_reviews_are_observed() {
-    let review = |day, grade, drill| Review {
-        day: Day::new(day),
-        grade: Grade::ALL[grade],
-        form: Form::Told,
-        drill,
-    };
-    let reviews = [
-        review(1, 5, true),
-        review(1, 4, false),
-        review(1, 4, false),
-        review(3, 5, true),
-        review(4, 2, false),
-        review(3, 5, false),
-    ];
-    let seen: Vec<_> = observations(reviews).collect();
-    let expected = Observation {
-        strength: 1.1 * 2.5,
-        elapsed: 3,
-        grade: Grade::ALL[2],
-    };
-    assert_eq!(seen, [(Day::new(4), expected)]);
 }
 
 #[test]
