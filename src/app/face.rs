@@ -57,7 +57,7 @@ pub struct FaceStory {
     pub story: Story,
     /// What to stress for this ask.
     pub angle: Option<String>,
-    /// What its tellings lacked and is not mended yet, oldest first.
+    /// What was missing in its tellings and is not mended yet, oldest first.
     pub missing: Vec<String>,
 }
 

@@ -40,7 +40,7 @@ pub struct StoryView {
     pub schedule: Option<Schedule>,
     /// The seconds of its full tellings that were measured, those of its shaping with them, oldest first.
     pub told_seconds: Vec<f64>,
-    /// What its tellings lacked, mended or not.
+    /// What was missing in its tellings, mended or not.
     pub todo: Vec<Todo>,
     /// The criteria that its tellings have met.
     pub shown: Vec<Shown>,

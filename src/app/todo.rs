@@ -1,4 +1,4 @@
-//! A story's list of what to mend: what its tellings lacked, until it is done. Never changes a text or a
+//! A story's list of what to mend: what was missing in its tellings, until it is done. Never changes a text or a
 //! schedule.
 
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use crate::story::State;
 pub struct Todo {
     /// Its number on this list, from 1, for good.
     pub number: usize,
-    /// What the telling lacked, in the user's words.
+    /// What was missing in the telling, in the user's words.
     pub text: String,
     /// The prompt that was told.
     pub card: CardKey,
@@ -49,7 +49,7 @@ impl Todo {
 }
 
 impl App {
-    /// Keeps what a telling lacked, in the user's words: it goes on the story's list.
+    /// Keeps what was missing in a telling, in the user's words: it goes on the story's list.
     pub fn note_missing(
         &mut self,
         prompt: &CardKey,
@@ -115,7 +115,7 @@ impl App {
 fn unknown(story: &StoryRow, number: usize, count: usize) -> Failure {
     let title = &story.story.title;
     let advice = match count {
-        0 => "what a telling lacked goes there: o, after the telling".to_owned(),
+        0 => "what was missing in a telling goes there: o, after it".to_owned(),
         1 => "it has one entry, 1".to_owned(),
         _ => format!("its entries are 1 to {count}"),
     };

@@ -79,7 +79,7 @@ pub enum StoryCommand {
     Check(StoryCheck),
     /// List what a story said before, or print an earlier version
     Log(StoryLog),
-    /// List what tellings lacked, and mark what is mended
+    /// List what was missing in tellings, and mark what is mended
     Todo(StoryTodo),
     /// Print stories as story files; --redact puts placeholders in place of what is private
     Export(StoryExport),
@@ -164,11 +164,11 @@ pub struct StoryCheck {
     pub json: bool,
 }
 
-/// List what tellings lacked, and mark what is mended.
+/// List what was missing in tellings, and mark what is mended.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell story todo\n  retell story todo payroll --done 1\n\n\
-    What a telling lacked is noted on o, right after it."
+    What was missing in a telling is noted on o, right after it."
 )]
 pub struct StoryTodo {
     /// Its identifier or title; without it, all stories.

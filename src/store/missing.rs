@@ -1,4 +1,4 @@
-//! What tellings lacked, in the user's words: rows are added, and marked once they are mended.
+//! What was missing in tellings, in the user's words: rows are added, and marked once they are mended.
 
 use rusqlite::{Connection, Row, named_params};
 

@@ -128,7 +128,7 @@ fn what_was_missing_is_kept_and_shown() {
     talk.press("o")
         .sees("What was missing?")
         .types("the number at the end");
-    talk.sees("lacked last time: the number at the end");
+    talk.sees("missing last time: the number at the end");
     talk.sees("› 2").press("\r").sees("2 of 8").press("q");
     assert_eq!(talk.ends().1, 0);
     expect![[r#"

@@ -1,4 +1,4 @@
-//! What tellings lacked: noted after them, kept as the story's list, and marked once it is mended.
+//! What was missing in tellings: noted after them, kept as the story's list, and marked once it is mended.
 
 use expect_test::expect;
 
@@ -13,7 +13,8 @@ fn lacking(things: &[&str]) -> User {
     talk.sees("q stop").press("g").sees("› 2");
     for thing in things {
         talk.press("o").sees("What was missing?").types(thing);
-        talk.sees(&format!("lacked last time: {thing}")).sees("› 2");
+        talk.sees(&format!("missing last time: {thing}"))
+            .sees("› 2");
     }
     talk.press("q");
     assert_eq!(talk.ends().1, 0);
@@ -75,7 +76,7 @@ fn the_list_says_what_is_to_be_mended() {
     "#]]
     .assert_eq(&edged(&user, user.run(&["story", "todo", STORY]).ok()));
     expect![[r#"
-        |nothing to mend: what a telling lacked is noted on o, right after it
+        |nothing to mend: what was missing in a telling is noted on o, right after it
     "#]]
     .assert_eq(&edged(&user, user.run(&["story", "todo"]).ok()));
     user.run(&["story", "todo", STORY, "--open", "1"]).ok();
@@ -118,7 +119,7 @@ fn a_number_that_is_not_there_marks_nothing() {
     let run = user.run(&["story", "todo", "The spare key", "--done", "1"]);
     expect![[r#"
         retell: there is no 1 on the list of "The spare key"
-           what a telling lacked goes there: o, after the telling
+           what was missing in a telling goes there: o, after it
     "#]]
     .assert_eq(run.failed().1);
     let run = user.run(&["story", "todo", "--done", "1"]);
@@ -137,7 +138,7 @@ fn what_the_next_telling_mends_is_ticked_with_the_criteria() {
         |
         | Your story  The export that lied
         |   80 tickets read · five calls · two clocks in one reply
-        |   lacked last time: who was waiting for it (+1 to mend)
+        |   missing last time: who was waiting for it (+1 to mend)
         | t whole text
     "#]]
     .assert_eq(&talk.screen("t whole text"));
@@ -148,7 +149,7 @@ fn what_the_next_telling_mends_is_ticked_with_the_criteria() {
     talk.sees("7  ● the number at the end")
         .sees("enter done")
         .press("\r");
-    talk.sees("lacked last time: who was waiting for it\r\n")
+    talk.sees("missing last time: who was waiting for it\r\n")
         .sees("0  nothing came");
     talk.press("4").sees("u undo").press("q");
     assert_eq!(talk.ends().1, 0);
@@ -167,7 +168,7 @@ fn what_was_mended_is_open_again_when_the_rating_is_taken_back() {
     talk.press("u").sees("taken back: grade 4").sees("q stop");
     assert!(user.run(&["story", "todo"]).ok().contains("the number"));
     // The card's next turn shows it, and is taken back by itself.
-    talk.press("\r").sees("lacked last time: the number");
+    talk.press("\r").sees("missing last time: the number");
     talk.sees("0  nothing came").press("c").sees("enter done");
     talk.press("7").sees("enter done").press("\r");
     talk.sees("0  nothing came").press("u");

@@ -93,7 +93,7 @@ impl Sitting {
         lines
     }
 
-    /// A story's title with what is to be said beside it, its angle, cues and what it lacked the last
+    /// A story's title with what is to be said beside it, its angle, cues and what was missing the last
     /// time.
     pub(super) fn story_block(&self, story: Option<&FaceStory>, beside: &str) -> Block {
         let screen = self.stage.screen();
@@ -140,9 +140,9 @@ impl Sitting {
                 0 => String::new(),
                 others => format!(" (+{others} to mend)"),
             };
-            let lacked = format!("lacked last time: {latest}{more}");
-            let lacked = self.stage.text(&lacked, "   ", "   ");
-            lines.extend(lacked.iter().map(|line| style.dim(line)));
+            let missing = format!("missing last time: {latest}{more}");
+            let missing = self.stage.text(&missing, "   ", "   ");
+            lines.extend(missing.iter().map(|line| style.dim(line)));
         }
         lines
     }
@@ -163,7 +163,7 @@ impl Sitting {
             let open = view.todo.iter().filter(|todo| todo.is_open());
             blocks.push(list(
                 &mut open.map(|todo| todo.text.as_str()),
-                "   lacked: ",
+                "   missing: ",
             ));
         }
         self.read(&[], &blocks)

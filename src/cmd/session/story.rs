@@ -157,7 +157,7 @@ impl Sitting {
         Ok(None)
     }
 
-    /// Keeps what the telling lacked.
+    /// Keeps what was missing in the telling.
     pub(super) fn note_missing(
         &mut self,
         turn: &Turn,

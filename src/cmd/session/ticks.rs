@@ -1,5 +1,5 @@
 //! The list to tick after a telling: which of the theme's criteria it met, and what it mended of what
-//! the story lacked. Grades nothing, and moves no schedule.
+//! was missing in the story. Grades nothing, and moves no schedule.
 
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ struct Entry {
 enum What {
     /// What interviewers listen for.
     Criterion(CardKey),
-    /// What an earlier telling lacked: its number on the story's list.
-    Lacked(usize),
+    /// What was missing in an earlier telling: its number on the story's list.
+    Missing(usize),
     /// A mistake, only to be read.
     Pitfall,
 }
@@ -35,7 +35,7 @@ impl What {
     const fn heading(&self) -> &'static str {
         match self {
             Self::Criterion(_) => "They listen for: did you show it?",
-            Self::Lacked(_) => "It lacked this: is it mended?",
+            Self::Missing(_) => "This was missing: is it mended?",
             Self::Pitfall => "Watch out for",
         }
     }
@@ -46,7 +46,7 @@ impl What {
 }
 
 impl Sitting {
-    /// Lets the user tick the criteria that a story's telling met, and what it no longer lacks; criteria
+    /// Lets the user tick the criteria that a story's telling met, and what is missing in it no longer; criteria
     /// that it met before are ticked.
     pub(super) fn tick(
         &mut self,
@@ -90,7 +90,7 @@ impl Sitting {
         }
         self.say(&outcome(&entries));
         if let Some(story) = &mut face.story {
-            story.missing = still_lacking(entries);
+            story.missing = still_missing(entries);
         }
         Ok(None)
     }
@@ -107,7 +107,7 @@ impl Sitting {
         for list in self.app.todo(Some(story))? {
             let open = list.entries.into_iter().filter(Todo::is_open);
             entries.extend(open.map(|todo| Entry {
-                what: What::Lacked(todo.number),
+                what: What::Missing(todo.number),
                 text: todo.text,
                 ticked: false,
             }));
@@ -124,7 +124,7 @@ impl Sitting {
         entry.ticked = !entry.ticked;
         let tick = match &entry.what {
             What::Criterion(card) => Tick::Met(card.clone()),
-            What::Lacked(number) => Tick::Mended(*number),
+            What::Missing(number) => Tick::Mended(*number),
             What::Pitfall => return Ok(()),
         };
         self.session
@@ -209,12 +209,12 @@ fn outcome(entries: &[Entry]) -> String {
     )
 }
 
-/// What the story lacked and still does.
-fn still_lacking(entries: Vec<Entry>) -> Vec<String> {
-    let lacking = |entry: &Entry| matches!(entry.what, What::Lacked(_)) && !entry.ticked;
+/// What was missing in the story and still is.
+fn still_missing(entries: Vec<Entry>) -> Vec<String> {
+    let missing = |entry: &Entry| matches!(entry.what, What::Missing(_)) && !entry.ticked;
     entries
         .into_iter()
-        .filter(lacking)
+        .filter(missing)
         .map(|entry| entry.text)
         .collect()
 }

@@ -1,4 +1,4 @@
-//! `retell story todo`: what tellings lacked, until it is mended.
+//! `retell story todo`: what was missing in tellings, until it is mended.
 
 use std::io::Write;
 
@@ -63,7 +63,7 @@ fn line<'a>(list: &'a TodoList, todo: &'a Todo) -> Line<'a> {
 
 fn show(screen: &Screen, lists: &[TodoList], out: &mut dyn Write) -> anyhow::Result<()> {
     if lists.is_empty() {
-        let advice = "nothing to mend: what a telling lacked is noted on o, right after it";
+        let advice = "nothing to mend: what was missing in a telling is noted on o, right after it";
         for line in screen.wrap(advice, "", "   ") {
             writeln!(out, "{line}")?;
         }
