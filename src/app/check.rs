@@ -1,10 +1,14 @@
 //! Whether the collection is whole, and what to do where it is not. Mends nothing but what the log
 //! says, and that only when asked.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
 
 use super::failure::{Failure, Result};
 use super::{Surroundings, commit, name_backup, open_store};
+use crate::paths::Home;
 use crate::store::backup::Contents;
 use crate::store::check::{self, Fault, Part};
 use crate::store::{Store, backup, cache};
@@ -27,14 +31,20 @@ pub struct Checked {
     pub contents: Option<Contents>,
     /// Everything that is not as it was written, the gravest first.
     pub findings: Vec<Finding>,
+    /// Files beside the collection that were to become one, and were left when their making was killed.
+    pub leftovers: Vec<PathBuf>,
 }
 
 /// Looks through the whole collection in one read transaction. A collection that cannot even be opened
 /// is a finding; one that somebody else holds is a failure.
 pub fn check(surroundings: &Surroundings) -> Result<Checked> {
     let home = &surroundings.home;
+    let leftovers = leftovers(home);
     if !home.database().try_exists().unwrap_or(true) {
-        return Ok(Checked::default());
+        return Ok(Checked {
+            leftovers,
+            ..Checked::default()
+        });
     }
     let mut store = match open_store(home, &surroundings.clock) {
         Ok(store) => store,
@@ -47,6 +57,7 @@ pub fn check(surroundings: &Surroundings) -> Result<Checked> {
                     place: home.database().display().to_string(),
                     advice: failure.detail.join("; "),
                 }],
+                leftovers,
             });
         }
         Err(failure) => return Err(failure),
@@ -61,7 +72,26 @@ pub fn check(surroundings: &Surroundings) -> Result<Checked> {
     Ok(Checked {
         contents: backup::contents(&transaction).ok(),
         findings,
+        leftovers,
     })
+}
+
+fn leftovers(home: &Home) -> Vec<PathBuf> {
+    let database = home.database();
+    let (Some(folder), Some(name)) = (database.parent(), database.file_name()) else {
+        return Vec::new();
+    };
+    let is_leftover = |path: &PathBuf| {
+        let end = path
+            .file_name()
+            .and_then(|own| own.to_str()?.strip_prefix(name.to_str()?));
+        let end = end.and_then(|end| end.strip_prefix('.'));
+        end.is_some_and(|end| Uuid::parse_str(end).is_ok())
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|it| it.path()).filter(is_leftover).collect();
+    found.sort();
+    found
 }
 
 /// Makes everything that follows from the log anew. Refused while anything else is at fault: what is

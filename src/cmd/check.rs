@@ -1,6 +1,7 @@
 //! `retell check`: whether the collection is whole, and what to do where it is not.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ use crate::term::one_line;
 struct Report<'a> {
     ok: bool,
     findings: Vec<Line<'a>>,
+    leftovers: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +44,11 @@ pub fn run(context: &Context, arguments: &Check, out: &mut dyn Write) -> anyhow:
             &Report {
                 ok,
                 findings: lines,
+                leftovers: checked
+                    .leftovers
+                    .iter()
+                    .map(|path| path.display().to_string())
+                    .collect(),
             },
         )?;
     } else if findings.is_empty() {
@@ -51,6 +58,9 @@ pub fn run(context: &Context, arguments: &Check, out: &mut dyn Write) -> anyhow:
         }
     } else {
         list(context, findings, out)?;
+    }
+    if !arguments.json {
+        note_leftovers(context, &checked.leftovers, out)?;
     }
     if findings.is_empty() {
         return Ok(());
@@ -69,6 +79,25 @@ const fn line(finding: &Finding) -> Line<'_> {
         place: finding.place.as_str(),
         advice: finding.advice.as_str(),
     }
+}
+
+/// Files that are no part of the collection: nobody reads them again, and they may hold what is private.
+fn note_leftovers(
+    context: &Context,
+    leftovers: &[PathBuf],
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let screen = context.screen();
+    for path in leftovers {
+        let text = format!(
+            "{}: left by a killed import; remove it while none is running",
+            path.display()
+        );
+        for line in screen.wrap(&one_line(&text), "", "   ") {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// What and where, and below it what to do.

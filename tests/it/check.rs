@@ -1,6 +1,7 @@
 //! Whether the collection is whole: every altered byte of a text or a review is noticed.
 
 use std::fmt::Write;
+use std::fs;
 
 use expect_test::expect;
 
@@ -46,11 +47,36 @@ fn a_whole_collection_is_said_to_be() {
     .assert_eq(user.run(&["check"]).ok());
     assert_eq!(
         user.run(&["check", "--json"]).ok(),
-        "{\"ok\":true,\"findings\":[]}\n"
+        "{\"ok\":true,\"findings\":[],\"leftovers\":[]}\n"
     );
     assert_eq!(
         User::new().run(&["check"]).ok(),
         "there is no collection yet: retell review starts one\n"
+    );
+}
+
+#[test]
+fn what_a_killed_import_left_is_named() {
+    let user = user();
+    let own = [
+        "retell.db-wal",
+        "retell.db.old",
+        "config.toml.01a2027b-d680-7efb-a86a-e9e0c207865f",
+    ];
+    let left = "retell.db.01a2027b-d680-7efb-a86a-e9e0c207865f";
+    for name in own.into_iter().chain([left]) {
+        fs::write(user.home().join(name), "").unwrap();
+    }
+    expect![[r#"
+        whole: 1 deck, 28 cards, 1 story, 5 reviews
+        DESK/home/retell.db.01a2027b-d680-7efb-a86a-e9e0c207865f: left by
+           a killed import; remove it while none is running
+    "#]]
+    .assert_eq(user.run(&["check"]).ok());
+    let report = &user.run(&["check", "--json"]).json()[0];
+    assert_eq!(
+        report["leftovers"],
+        serde_json::json!([format!("DESK/home/{left}")])
     );
 }
 
