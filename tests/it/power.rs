@@ -65,7 +65,7 @@ fn ratings(user: &User, about: &str) -> usize {
     let check = user.run(&["check", "--json"]);
     assert_eq!(
         (check.code, check.out.as_str()),
-        (0, "{\"ok\":true,\"findings\":[]}\n"),
+        (0, "{\"ok\":true,\"findings\":[],\"leftovers\":[]}\n"),
         "{about}"
     );
     let log = user.run(&["log", "--json"]).json();
