@@ -10,6 +10,7 @@ use name::unknown;
 use write::{adopt, refresh, save_caches};
 
 pub use name::company;
+pub(super) use name::unknown_company;
 pub(super) use name::{Theme, collected, practised, slugs, theme, unknown_theme};
 pub use remove::Removal;
 

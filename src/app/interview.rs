@@ -5,7 +5,7 @@ mod scope;
 
 use rusqlite::Connection;
 
-use super::deck::{company, slugs};
+use super::deck::{slugs, unknown_company};
 use super::failure::{Failure, Result};
 use super::{App, commit};
 use crate::config::Config;
@@ -121,14 +121,13 @@ impl App {
     /// Sets an interview, or changes one that is ahead: of the same company; without a company, the
     /// only one there is. Decks of the company, or named, that were never practised are activated.
     ///
-    /// Refuses a day that has passed, zero minutes, an unknown company or theme, and an interview
-    /// without a prompt.
+    /// A company without a profile is kept by its name. Refuses a day that has passed, zero minutes, a
+    /// company misspelt, an unknown theme, and an interview without a prompt.
     pub fn set_interview(&mut self, asked: &SetInterview) -> Result<InterviewSet> {
         let moment = self.now();
         check(asked, moment.day)?;
-        let profile = asked.company.as_deref().map(known_company).transpose()?;
-        let company = profile.map(|profile| profile.name);
         let transaction = self.store.write()?;
+        let company = company_meant(&transaction, asked, moment.day)?;
         // Fixed entropy at a fixed instant gives every process the same identifier first.
         let uuid = loop {
             let uuid = self.entropy.uuid(moment.at).to_string();
@@ -290,10 +289,33 @@ fn past(day: Day, today: Day) -> Failure {
     ))
 }
 
-fn known_company(name: &str) -> Result<profiles::Profile> {
-    company(name).map_err(|failure| {
-        failure.with("leave --company out to be asked about every theme that is practised")
-    })
+/// The company as it is kept: as its profile writes it, as an interview that is set already does, or as it
+/// was typed. A name near that of a profile is a slip, unless the themes are named as well.
+fn company_meant(
+    connection: &Connection,
+    asked: &SetInterview,
+    today: Day,
+) -> Result<Option<String>> {
+    let Some(typed) = asked.company.as_deref() else {
+        return Ok(None);
+    };
+    if let Some(profile) = profiles::find(typed) {
+        return Ok(Some(profile.name));
+    }
+    let typed = text::clean(typed).replace('\n', " ");
+    if typed.is_empty() {
+        return Err(Failure::typed("the name of the company is empty")
+            .with("leave --company out where there is none to name"));
+    }
+    let open = not_over(connection, today)?;
+    if let Some(row) = open.iter().find(|row| is_company(row, &typed)) {
+        return Ok(row.company.clone());
+    }
+    if asked.themes.is_empty() && profiles::nearest_name(&typed).is_some() {
+        return Err(unknown_company(&typed)
+            .with("if it is another company, name its themes: --themes ownership,dive-deep"));
+    }
+    Ok(Some(typed))
 }
 
 /// The interview that is meant: the company's; else the one that says no company, if the day is the
@@ -322,9 +344,11 @@ fn matching(
 
 fn is_company(row: &Interview, company: &str) -> bool {
     let wanted = text::slug(company);
-    row.company
-        .as_deref()
-        .is_some_and(|own| text::slug(own) == wanted)
+    row.company.as_deref().is_some_and(|own| {
+        // A name in another script has no slug.
+        text::normal(own) == text::normal(company)
+            || !wanted.is_empty() && text::slug(own) == wanted
+    })
 }
 
 /// The interviews of today and later, and those without a day, nearest first.

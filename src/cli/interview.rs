@@ -5,21 +5,20 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::number::{number, whole};
-use crate::engine::day::Day;
 
 /// Show how ready you are, prompt by prompt and theme by theme.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  retell readiness\n  retell readiness dive-deep --why\n  \
-    retell readiness --on 2026-12-15"
+    retell readiness --on 2026-12-15\n  retell readiness dive-deep --on 15 Dec"
 )]
 pub struct Readiness {
     /// Only this theme.
     #[arg(value_name = "THEME")]
     pub theme: Option<String>,
-    /// On this day instead of today.
-    #[arg(long, value_name = "DATE")]
-    pub on: Option<Day>,
+    /// On this day instead of today, as in 2026-12-15, 15 Dec or in 3 weeks.
+    #[arg(long, value_name = "DATE", num_args = 1..)]
+    pub on: Vec<String>,
     /// Give the reason behind each number.
     #[arg(long)]
     pub why: bool,
@@ -145,7 +144,7 @@ pub enum InterviewCommand {
     after_help = "Examples:\n  retell interview set 2026-12-15 --company amazon --minutes 25\n  \
     retell interview set in 3 weeks --themes ownership,dive-deep\n  \
     retell interview set 18 Dec              moves the one that is set\n\n\
-    Without a company or themes it is about every theme that you practise."
+    Without themes, or a company that retell has a profile of, it is about every theme that you practise."
 )]
 pub struct InterviewSet {
     /// The day, as in 2026-12-15, 15 Dec or in 3 weeks.

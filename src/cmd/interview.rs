@@ -100,10 +100,12 @@ fn set(context: &Context, arguments: cli::InterviewSet, out: &mut dyn Write) -> 
     show(context, &done.view, out)?;
     let screen = context.screen();
     let mut notes = remarks(&done);
-    if let Some(Ok(profile)) = done.view.interview.company.as_deref().map(company)
-        && app.has_stories()?
-    {
-        notes.push(which_fit(&profile.id));
+    match done.view.interview.company.as_deref().map(company) {
+        Some(Ok(profile)) if app.has_stories()? => notes.push(which_fit(&profile.id)),
+        Some(Err(_)) if done.view.interview.themes.is_empty() => {
+            notes.push(NO_PROFILE.to_owned());
+        }
+        _ => {}
     }
     for note in notes {
         for line in screen.wrap(&note, "   ", "   ") {
@@ -117,6 +119,9 @@ fn set(context: &Context, arguments: cli::InterviewSet, out: &mut dyn Write) -> 
     };
     Ok(writeln!(out, "\n   next  {}", screen.style.accent(next))?)
 }
+
+/// Said of a company that retell knows by its name alone.
+const NO_PROFILE: &str = "no profile of this company: it is about every theme that you practise, or those named with --themes";
 
 /// What setting it did, and whether there is time enough.
 fn remarks(done: &InterviewSet) -> Vec<String> {

@@ -6,11 +6,12 @@ mod why;
 
 use std::io::Write;
 
-use super::{Context, in_words};
-use crate::app::App;
+use super::{Context, day_meant, in_words};
 use crate::app::loops::{About, Advice, Loop};
 use crate::app::readiness::{Prompt, Readiness, Theme};
+use crate::app::{App, Failure};
 use crate::cli::Readiness as Arguments;
+use crate::engine::day::Day;
 use crate::engine::memory::KNOWN_FROM;
 use crate::engine::readiness::{PromptReadiness, State, ThemeReadiness, ThemeState};
 use crate::term::{Align, Screen, Table, one_line, pad_right, width};
@@ -22,8 +23,9 @@ const MOST_DOTS: usize = 12;
 /// Shows how ready the user is.
 pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut app = context.read()?;
-    let readiness = app.readiness(arguments.on, arguments.theme.as_deref())?;
-    let whole = arguments.theme.is_none();
+    let (on, theme) = day_and_theme(arguments, app.now().day)?;
+    let readiness = app.readiness(on, theme)?;
+    let whole = theme.is_none();
     let it = if whole {
         app.interview_loop(&readiness)?
     } else {
@@ -34,7 +36,7 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
         None => Advice::default(),
     };
     if arguments.json {
-        let criteria = app.criteria(arguments.theme.as_deref())?;
+        let criteria = app.criteria(theme)?;
         return print_json(out, &readiness, &criteria, it.as_ref(), &advice);
     }
     let screen = context.screen();
@@ -57,6 +59,26 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
         writeln!(out, "{}", screen.style.marks(&line))?;
     }
     Ok(())
+}
+
+/// The day and the theme that are asked for. A day may be several words, so that a theme typed after it is
+/// the last of them: "--on 15 Dec ownership".
+fn day_and_theme(
+    arguments: &Arguments,
+    today: Day,
+) -> Result<(Option<Day>, Option<&str>), Failure> {
+    let theme = arguments.theme.as_deref();
+    let words = arguments.on.as_slice();
+    if words.is_empty() {
+        return Ok((None, theme));
+    }
+    let whole = day_meant(words, today);
+    if let ([day @ .., last], None, Err(_)) = (words, theme, &whole)
+        && let Ok(day) = day_meant(day, today)
+    {
+        return Ok((Some(day), Some(last)));
+    }
+    Ok((Some(whole?), theme))
 }
 
 /// The sign of a theme's state.

@@ -4,14 +4,20 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::day::Day;
 
-/// Text that is no date in any of the ways in which people write one.
+/// Text that means no one day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no date: write 10 Dec, 2026-12-10 or in 18 days")]
-pub struct Unreadable(pub String);
+pub enum Unreadable {
+    /// It is no date in any of the ways in which people write one.
+    #[error("\"{0}\" is no date: write 10 Dec, 2026-12-10 or in 18 days")]
+    NoDate(String),
+    /// Some write the day first, some the month.
+    #[error("\"{0}\" may be two days: write the month as a word, as in 10 Dec")]
+    TwoDays(String),
+}
 
 /// The day that is meant, seen from `today`. A date without a year, and a weekday, is the next such day.
 pub fn read(text: &str, today: Day) -> Result<Day, Unreadable> {
-    let refuse = || Unreadable(text.trim().to_owned());
+    let typed = || text.trim().to_owned();
     if let Ok(day) = text.parse() {
         return Ok(day);
     }
@@ -20,10 +26,34 @@ pub fn read(text: &str, today: Day) -> Result<Day, Unreadable> {
         .split([' ', '.', ',', '/'])
         .filter(|word| !word.is_empty() && !["in", "on", "the", "of", "next"].contains(word))
         .collect();
+    if lower.contains('/') {
+        return slashed(&words, today).ok_or_else(|| match words.as_slice() {
+            [one, other, ..] if is_month(one) && is_month(other) => Unreadable::TwoDays(typed()),
+            _ => Unreadable::NoDate(typed()),
+        });
+    }
     relative(&words, today)
         .or_else(|| weekday(&words, today))
         .or_else(|| calendar(&words, today))
-        .ok_or_else(refuse)
+        .ok_or_else(|| Unreadable::NoDate(typed()))
+}
+
+/// As in 25/12, 12/25 and 2026/12/25: `None` where day and month may be either.
+fn slashed(words: &[&str], today: Day) -> Option<Day> {
+    match words {
+        [year, month, day] if year.len() == 4 => {
+            of(year.parse().ok()?, number(month)?, number(day)?)
+        }
+        [one, other, ..] if one != other && is_month(one) && is_month(other) => None,
+        [month, day, year @ ..] if is_month(month) => {
+            calendar(&[&[*day, *month], year].concat(), today)
+        }
+        _ => calendar(words, today),
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    number(word).is_some_and(|number| (1..=12).contains(&number))
 }
 
 fn relative(words: &[&str], today: Day) -> Option<Day> {
@@ -118,6 +148,12 @@ mod tests {
             ("December 10, 2027", "2027-12-10"),
             ("10.12.", "2026-12-10"),
             ("10.12.2026", "2026-12-10"),
+            ("25/12", "2026-12-25"),
+            ("12/25", "2026-12-25"),
+            ("12/25/2027", "2027-12-25"),
+            ("12/12", "2026-12-12"),
+            ("2026/12/10", "2026-12-10"),
+            ("next Friday", "2026-11-27"),
             ("3 Jan", "2027-01-03"),
             ("22 Nov", "2026-11-22"),
             ("21 Nov", "2027-11-21"),
@@ -153,6 +189,18 @@ mod tests {
             "in 9999999999 days",
         ] {
             assert!(read(text, today()).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_may_be_a_month_is_asked_for_again() {
+        for text in ["12/10", "1/2", "03/04/2027", "12/10 2026"] {
+            let refused = read(text, today());
+            assert_eq!(refused, Err(Unreadable::TwoDays(text.to_owned())), "{text}");
+        }
+        for text in ["2026/13/10", "13/13", "/", "10/"] {
+            let refused = read(text, today());
+            assert_eq!(refused, Err(Unreadable::NoDate(text.to_owned())), "{text}");
         }
     }
 

@@ -129,6 +129,97 @@ fn a_day_may_be_said_as_in_the_first_run() {
     );
 }
 
+/// Most companies have no profile, and their name is what tells two interviews apart.
+#[test]
+fn a_company_without_a_profile_is_kept_by_its_name() {
+    let user = User::with_decks(&["ownership", "dive-deep"]);
+    let set = |day: &str, company: &str| user.run(&["interview", "set", day, "--company", company]);
+    check(
+        &set("2026-12-10", " The corner\tshop "),
+        &expect![[r#"
+        [0]
+         The corner shop · Thu 10 Dec · 18 days to go
+           16 prompts in 2 themes · a loop of 5 interviews
+           20 minutes a day hold 8 tellings, 144 in 18 days
+           no profile of this company: it is about every theme that you practise, or
+           those named with --themes
+
+           next  retell plan
+    "#]],
+    );
+    check(
+        &set("2026-12-11", "the corner shop"),
+        &expect![[r#"
+        [0]
+         The corner shop · Fri 11 Dec · 19 days to go
+           16 prompts in 2 themes · a loop of 5 interviews
+           20 minutes a day hold 8 tellings, 152 in 19 days
+           moved from Thu 10 Dec
+           no profile of this company: it is about every theme that you practise, or
+           those named with --themes
+
+           next  retell plan
+    "#]],
+    );
+    check(
+        &set("2026-12-14", "Пекарня"),
+        &expect![[r#"
+        [0]
+         Пекарня · Mon 14 Dec · 22 days to go
+           16 prompts in 2 themes · a loop of 5 interviews
+           20 minutes a day hold 8 tellings, 176 in 22 days
+           no profile of this company: it is about every theme that you practise, or
+           those named with --themes
+
+           next  retell plan
+    "#]],
+    );
+    check(
+        &set("2026-12-15", "Amazn"),
+        &expect![[r#"
+        [2]
+        retell: no profile for the company "Amazn"
+           the nearest is "Amazon"
+           known: Amazon, Google, Meta, Microsoft, Netflix, Stripe, Airbnb, Any company
+           if it is another company, name its themes: --themes ownership,dive-deep
+    "#]],
+    );
+    check(
+        &set("2026-12-15", " "),
+        &expect![[r#"
+        [2]
+        retell: the name of the company is empty
+           leave --company out where there is none to name
+    "#]],
+    );
+    check(
+        &user.run(&[
+            "interview",
+            "set",
+            "2026-12-15",
+            "--company",
+            "Amazn",
+            "--themes",
+            "ownership",
+        ]),
+        &expect![[r#"
+            [0]
+             Amazn · Tue 15 Dec · 23 days to go
+               8 prompts in 1 theme · a loop of 5 interviews
+               20 minutes a day hold 8 tellings, 184 in 23 days
+
+               next  retell plan
+        "#]],
+    );
+    check(
+        &user.run(&["interview", "clear", "пекарня"]),
+        &expect![[r#"
+        [0]
+        cleared: Пекарня, Mon 14 Dec; ratings and stories stay
+    "#]],
+    );
+}
+
 #[test]
 fn several_interviews_are_told_apart_by_company() {
     let user = User::with_decks(&["ownership", "dive-deep"]);
@@ -224,9 +315,9 @@ fn what_cannot_be_is_refused_in_numbers_and_changes_nothing() {
         ]),
         &expect![[r#"
             [2]
-            retell: no profile for the company "the corner shop"
-               known: Amazon, Google, Meta, Microsoft, Netflix, Stripe, Airbnb, Any company
-               leave --company out to be asked about every theme that is practised
+            retell: no prompts in scope: 0 decks are practised
+               take what most companies ask about: retell decks activate --company generic
+               or activate decks first: retell decks activate ownership; retell decks lists them
         "#]],
     );
     check(

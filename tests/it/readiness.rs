@@ -164,6 +164,26 @@ fn another_day_is_looked_at() {
 }
 
 #[test]
+fn the_day_may_be_said_as_people_say_it() {
+    let user = User::with_decks(&["ownership", "dive-deep"]);
+    for (said, on, themes) in [
+        (&["--on", "2026-12-15"][..], "2026-12-15", 2),
+        (&["--on", "15 Dec"], "2026-12-15", 2),
+        (&["--on", "15", "Dec"], "2026-12-15", 2),
+        (&["--on", "15", "Dec", "2027"], "2027-12-15", 2),
+        (&["--on=tomorrow"], "2026-11-23", 2),
+        (&["ownership", "--on", "in", "3", "weeks"], "2026-12-13", 1),
+        (&["--on", "15", "Dec", "dive-deep"], "2026-12-15", 1),
+        (&["--on", "2026-12-15", "Dive Deep"], "2026-12-15", 1),
+    ] {
+        let asked = [&["readiness", "--json"], said].concat();
+        let line = &user.run(&asked).json()[0];
+        assert_eq!(line["on"], on, "{said:?}");
+        assert_eq!(line["themes"].as_array().unwrap().len(), themes, "{said:?}");
+    }
+}
+
+#[test]
 fn with_an_interview_ahead_its_day_has_a_column() {
     let user = practised();
     let set = ["interview", "set", "2026-12-10", "--themes", "ownership"];
@@ -425,10 +445,9 @@ fn what_cannot_be_answered_gets_a_sentence() {
            retell decks activate dive-deep begins it
         2 retell: 2026-11-01 is over: readiness looks at today, 2026-11-22, and the days ahead
            retell readiness --on 2026-11-23
-        2 error: invalid value 'soon' for '--on <DATE>': "soon" is no date: write year-month-day, as in 2026-12-15
-
-        For more information, try '--help'.
-    "#]].assert_eq(&failures.concat());
+        2 retell: "soon" is no date: write 10 Dec, 2026-12-10 or in 18 days
+    "#]]
+    .assert_eq(&failures.concat());
 }
 
 /// The prompt that docs/scheduling.md follows: recall on days after, and the state after each review.

@@ -11,17 +11,26 @@ use crate::store::deck::{self, DeckRow};
 /// The company's profile; an unknown one is named with its nearest match.
 pub fn company(name: &str) -> Result<Profile> {
     company::find(name).ok_or_else(|| {
-        let failure = Failure::typed(format_args!("no profile for the company \"{name}\""));
-        let failure = match company::nearest_name(name) {
-            Some(near) => failure.with(format_args!("the nearest is \"{near}\"")),
-            None => failure,
-        };
-        let known: Vec<String> = company::profiles()
-            .into_iter()
-            .map(|profile| profile.name)
-            .collect();
-        failure.with(format_args!("known: {}", known.join(", ")))
+        let failure = unknown_company(name);
+        if company::nearest_name(name).is_some() {
+            return failure;
+        }
+        failure.with("generic stands for every other company")
     })
+}
+
+/// A company that has no profile, with the one that was probably meant.
+pub(in crate::app) fn unknown_company(name: &str) -> Failure {
+    let failure = Failure::typed(format_args!("no profile for the company \"{name}\""));
+    let failure = match company::nearest_name(name) {
+        Some(near) => failure.with(format_args!("the nearest is \"{near}\"")),
+        None => failure,
+    };
+    let known: Vec<String> = company::profiles()
+        .into_iter()
+        .map(|profile| profile.name)
+        .collect();
+    failure.with(format_args!("known: {}", known.join(", ")))
 }
 
 /// A deck that a user named.

@@ -211,7 +211,11 @@ pub(super) fn refuse_scope(connection: &Connection, view: &InterviewView) -> Res
     } else {
         Failure::typed("no prompts in scope: 0 decks are practised")
     };
+    let failure = if view.interview.company.is_none() {
+        failure.with("name the company: retell interview set DATE --company amazon")
+    } else {
+        failure.with("take what most companies ask about: retell decks activate --company generic")
+    };
     Err(failure
-        .with("name the company: retell interview set DATE --company amazon")
         .with("or activate decks first: retell decks activate ownership; retell decks lists them"))
 }
