@@ -7,11 +7,12 @@ use std::io::Write;
 
 use super::readiness::labelled;
 use super::{Context, json as print_json, plural};
-use crate::app::stats::{Kept, Length, Stats};
+use crate::app::stats::{Kept, Length, Stats, Total};
 use crate::config::Source;
 use crate::engine::day::Day;
+use crate::engine::forecast::Ahead;
 use crate::engine::memory::KNOWN_FROM;
-use crate::term::{Align, Screen, Table, pad_left, pad_right};
+use crate::term::{Align, Screen, Table, pad_left, pad_right, width};
 
 /// The columns of the longest bar, on an ordinary and on a narrow screen.
 const BAR: usize = 24;
@@ -19,6 +20,12 @@ const NARROW_BAR: usize = 10;
 
 /// On a screen narrower than this bars are short.
 const NARROW: usize = 60;
+
+/// A bar of fewer columns than this says nothing.
+const LEAST_BAR: usize = 3;
+
+/// The columns of a day's line beside its bar and what the minutes were.
+const BESIDE: usize = 26;
 
 /// Shows what was practised and what is to come.
 pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -28,7 +35,11 @@ pub fn run(context: &Context, as_json: bool, out: &mut dyn Write) -> anyhow::Res
     }
     let screen = context.screen();
     // Each sign of a bar would be read out.
-    let bars = !context.look.plain;
+    let bars = if context.look.plain {
+        0
+    } else {
+        bar_columns(&screen, &stats)
+    };
     let mut lines = Vec::new();
     if stats.total.reviews == 0 {
         let text = "nothing was practised yet: retell review is the first session";
@@ -51,21 +62,49 @@ fn heading(screen: &Screen, text: &str) -> String {
 }
 
 /// A line a day: its date, a bar, minutes, and what they were.
-fn last_days(screen: &Screen, stats: &Stats, bars: bool) -> Vec<String> {
+fn last_days(screen: &Screen, stats: &Stats, bars: usize) -> Vec<String> {
     let mut lines = vec![heading(
         screen,
         &format!("The last {} days", stats.days.len()),
     )];
     let most = most(stats);
     for (day, total) in &stats.days {
-        let what = if total.reviews == 0 {
-            String::new()
-        } else {
-            plural(total.reviews, "review")
-        };
+        let what = practised(total);
         lines.push(bar_line(screen, *day, total.minutes, most, &what, bars));
     }
     lines
+}
+
+fn practised(total: &Total) -> String {
+    match total.reviews {
+        0 => String::new(),
+        reviews => plural(reviews, "review"),
+    }
+}
+
+fn to_come(ahead: &Ahead) -> String {
+    match (ahead.due, ahead.new) {
+        (0, 0) => String::new(),
+        (due, 0) => format!("{due} due"),
+        (0, new) => format!("{new} new"),
+        (due, new) => format!("{due} due · {new} new"),
+    }
+}
+
+/// The columns that the longest line leaves for a bar; 0 where none fits.
+fn bar_columns(screen: &Screen, stats: &Stats) -> usize {
+    let past = stats.days.iter().map(|(_, total)| practised(total));
+    let coming = stats.forecast.iter().map(to_come);
+    let longest = past.chain(coming).map(|what| width(&what)).max();
+    let most = if screen.width < NARROW {
+        NARROW_BAR
+    } else {
+        BAR
+    };
+    let room = screen
+        .width
+        .saturating_sub(BESIDE + longest.unwrap_or_default());
+    if room < LEAST_BAR { 0 } else { room.min(most) }
 }
 
 /// The minutes that fill a bar.
@@ -75,12 +114,14 @@ fn most(stats: &Stats) -> f64 {
     practised.chain(coming).fold(stats.agreed, f64::max)
 }
 
-fn bar_line(screen: &Screen, day: Day, minutes: f64, most: f64, what: &str, bars: bool) -> String {
-    let columns = if screen.width < NARROW {
-        NARROW_BAR
-    } else {
-        BAR
-    };
+fn bar_line(
+    screen: &Screen,
+    day: Day,
+    minutes: f64,
+    most: f64,
+    what: &str,
+    columns: usize,
+) -> String {
     let date = day.short();
     let (name, number) = date.split_once(' ').unwrap_or((&date, ""));
     let date = format!("{name} {}", pad_left(number, 6));
@@ -90,7 +131,7 @@ fn bar_line(screen: &Screen, day: Day, minutes: f64, most: f64, what: &str, bars
     } else {
         "·".to_owned()
     };
-    let bar = if bars {
+    let bar = if columns > 0 {
         let bar = pad_right(&bar(minutes / most, columns), columns);
         format!("{}  ", screen.style.accent(&bar))
     } else {
@@ -187,19 +228,14 @@ fn range(band: &Kept) -> String {
     }
 }
 
-fn coming(screen: &Screen, stats: &Stats, bars: bool) -> Vec<String> {
+fn coming(screen: &Screen, stats: &Stats, bars: usize) -> Vec<String> {
     let mut lines = vec![
         String::new(),
         heading(screen, "The coming days, from the due dates"),
     ];
     let most = most(stats);
     for ahead in &stats.forecast {
-        let what = match (ahead.due, ahead.new) {
-            (0, 0) => String::new(),
-            (due, 0) => format!("{due} due"),
-            (0, new) => format!("{new} new"),
-            (due, new) => format!("{due} due · {new} new"),
-        };
+        let what = to_come(ahead);
         lines.push(bar_line(
             screen,
             ahead.day,

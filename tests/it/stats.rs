@@ -71,20 +71,20 @@ fn a_narrow_screen_has_short_bars_and_a_plain_one_none() {
     expect![[r#"
         $ retell stats
          The last 14 days
-           Mon  9 Nov                    ·
-           Tue 10 Nov                    ·
-           Wed 11 Nov                    ·
-           Thu 12 Nov  █████████    18 min  9 reviews
-           Fri 13 Nov                    ·
-           Sat 14 Nov  █████████    18 min  9 reviews
-           Sun 15 Nov                    ·
-           Mon 16 Nov                    ·
-           Tue 17 Nov  █████████    18 min  9 reviews
-           Wed 18 Nov                    ·
-           Thu 19 Nov                    ·
-           Fri 20 Nov  █████████    18 min  9 reviews
-           Sat 21 Nov                    ·
-           Sun 22 Nov                    ·
+           Mon  9 Nov               ·
+           Tue 10 Nov               ·
+           Wed 11 Nov               ·
+           Thu 12 Nov  ████▌   18 min  9 reviews
+           Fri 13 Nov               ·
+           Sat 14 Nov  ████▌   18 min  9 reviews
+           Sun 15 Nov               ·
+           Mon 16 Nov               ·
+           Tue 17 Nov  ████▌   18 min  9 reviews
+           Wed 18 Nov               ·
+           Thu 19 Nov               ·
+           Fri 20 Nov  ████▌   18 min  9 reviews
+           Sat 21 Nov               ·
+           Sun 22 Nov               ·
 
          Practised   on 4 of 14 days
          All in all  36 reviews · 1 h 12 min on
@@ -97,13 +97,13 @@ fn a_narrow_screen_has_short_bars_and_a_plain_one_none() {
            0.70 to 0.85        1 of 2       1.6
 
          The coming days, from the due dates
-           Mon 23 Nov  ██████████   20 min  16 due
-           Tue 24 Nov  ██            4 min  8 new
-           Wed 25 Nov  ██            4 min  8 due
-           Thu 26 Nov  ██            4 min  8 new
-           Fri 27 Nov  ██            4 min  8 due
-           Sat 28 Nov  ██            4 min  8 new
-           Sun 29 Nov  ██████████   20 min  16 due
+           Mon 23 Nov  █████   20 min  16 due
+           Tue 24 Nov  █        4 min  8 new
+           Wed 25 Nov  █        4 min  8 due
+           Thu 26 Nov  █        4 min  8 new
+           Fri 27 Nov  █        4 min  8 due
+           Sat 28 Nov  █        4 min  8 new
+           Sun 29 Nov  █████   20 min  16 due
 
          Lengths     a telling 2.0 minutes
                      (measured) · a pick 0.5
