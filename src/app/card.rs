@@ -9,6 +9,7 @@ use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
+use crate::engine::memory::Fit;
 use crate::store::card;
 pub use crate::store::card::CardRow;
 use crate::store::{deck, schedule};
@@ -99,21 +100,21 @@ impl App {
                 && (filter.kinds.is_empty() || filter.kinds.contains(&row.key.kind));
             if wanted && failed.is_none() {
                 let schedule = schedules.get(&row.id).copied();
-                let recall = schedule.map(|schedule| {
-                    fit.recall(schedule.strength, today.elapsed_since(schedule.memory_day))
-                });
-                failed = each(CardLine {
-                    front: text::clean(row.front()),
-                    state: state(&row, schedule.as_ref(), today),
-                    card: row.key,
-                    schedule,
-                    recall,
-                })
-                .err();
+                failed = each(line(row, schedule, &fit, today)).err();
             }
             Ok(())
         })?;
         failed.map_or(Ok(()), Err)
+    }
+
+    /// One card with everything it says, and where it stands.
+    pub fn whole_card(&mut self, key: &CardKey) -> Result<(CardRow, CardLine)> {
+        let today = self.now().day;
+        let transaction = self.store.read()?;
+        let row = find::card(&transaction, key)?;
+        let schedule = schedule::of_card(&transaction, row.id)?;
+        let fit = fit::fit(&transaction, today)?;
+        Ok((row.clone(), line(row, schedule, &fit, today)))
     }
 
     /// One card with everything it says.
@@ -167,6 +168,18 @@ impl App {
         save_card(&transaction, &deck, &card)?;
         commit(transaction)?;
         Ok(card)
+    }
+}
+
+fn line(row: CardRow, schedule: Option<Schedule>, fit: &Fit, today: Day) -> CardLine {
+    CardLine {
+        front: text::clean(row.front()),
+        state: state(&row, schedule.as_ref(), today),
+        card: row.key,
+        recall: schedule.map(|schedule| {
+            fit.recall(schedule.strength, today.elapsed_since(schedule.memory_day))
+        }),
+        schedule,
     }
 }
 

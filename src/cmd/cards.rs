@@ -5,8 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::editor::{self, Edited};
-use super::{Context, json};
-use crate::app::card::{CardFilter, CardLine, CardRow};
+use super::{Context, json, plural};
+use crate::app::card::{CardFilter, CardLine, CardRow, CardState};
 use crate::cli::{Cards, CardsCommand, CardsList};
 use crate::deck::content::Detail;
 use crate::engine::card::{CardKey, Kind};
@@ -32,6 +32,7 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct Whole<'a> {
     card: &'a CardKey,
+    deck: &'a str,
     kind: Kind,
     front: &'a str,
     deck_front: &'a str,
@@ -41,12 +42,14 @@ struct Whole<'a> {
     retired: bool,
     suspended: bool,
     buried: Option<Day>,
+    state: &'static str,
     repetitions: u32,
     ease: f64,
     interval: u32,
     due: Option<Day>,
     last: Option<Day>,
     lapses: u32,
+    recall: Option<f64>,
 }
 
 /// Lists cards, or does something with some.
@@ -155,13 +158,15 @@ fn show(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let (card, schedule) = context.read()?.card(key)?;
+    let (card, it) = context.read()?.whole_card(key)?;
+    let schedule = it.schedule.as_ref();
     if as_json {
         let state = schedule.map(|schedule| schedule.state).unwrap_or_default();
         return json(
             out,
             &Whole {
                 card: &card.key,
+                deck: &card.key.deck,
                 kind: card.key.kind,
                 front: card.front(),
                 deck_front: &card.content.front,
@@ -170,12 +175,14 @@ fn show(
                 retired: card.retired,
                 suspended: card.suspended,
                 buried: card.buried,
+                state: it.state.name(),
                 repetitions: state.repetitions,
                 ease: state.ease,
                 interval: state.interval,
                 due: schedule.map(|schedule| schedule.due),
                 last: schedule.map(|schedule| schedule.last),
                 lapses: schedule.map_or(0, |schedule| schedule.lapses),
+                recall: it.recall,
             },
         );
     }
@@ -189,20 +196,42 @@ fn show(
             writeln!(out, "{line}")?;
         }
     }
+    writeln!(out)?;
+    if let Some(aside) = set_aside(&card, it.state) {
+        for line in screen.wrap(&aside, "", "") {
+            writeln!(out, "{line}")?;
+        }
+    }
     match schedule {
-        None => writeln!(out, "\nnew")?,
+        None => writeln!(out, "new")?,
         Some(schedule) => writeln!(
             out,
-            "\nlast {} with grade {}, due {}; interval {} days, ease {:.2}, {} lapses",
+            "last {} with grade {}, due {}; interval {}, ease {:.2}, {}",
             schedule.last,
             schedule.last_grade,
             schedule.due,
-            schedule.state.interval,
+            plural(schedule.state.interval as usize, "day"),
             schedule.state.ease,
-            schedule.lapses
+            plural(schedule.lapses as usize, "lapse")
         )?,
     }
     Ok(())
+}
+
+/// Why a card is in no queue, and what brings it back.
+fn set_aside(card: &CardRow, state: CardState) -> Option<String> {
+    let key = &card.key;
+    match (state, card.buried) {
+        (CardState::Suspended, _) => Some(format!(
+            "set aside: retell cards resume {key} brings it back"
+        )),
+        (CardState::Buried, Some(day)) => Some(format!(
+            "set aside until {}: retell cards resume {key} brings it back today",
+            day.short()
+        )),
+        (CardState::Retired, _) => Some("no longer in its deck; its history stays".to_owned()),
+        _ => None,
+    }
 }
 
 /// What a card says beside its front, each part under its name.

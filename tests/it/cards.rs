@@ -49,6 +49,39 @@ fn decks_come_by_slug_kinds_in_their_order_cards_as_in_their_file() {
 }
 
 #[test]
+fn a_card_set_aside_says_so_and_what_brings_it_back() {
+    let user = User::with_decks(&["ownership"]);
+    user.does(
+        r"
+        rate ownership/prompt/nobodys-problem 4
+        cards suspend ownership/prompt/nobodys-problem
+        cards bury ownership/prompt/stayed-with-it
+        ",
+    );
+    let shown = ["nobodys-problem", "stayed-with-it", "left-unfinished"].map(|prompt| {
+        let card = format!("ownership/prompt/{prompt}");
+        let text = user.run(&["cards", "show", &card]).ok().to_owned();
+        let line = &user.run(&["cards", "show", &card, "--json"]).json()[0];
+        let listed = user.run(&["cards", "--json"]).json();
+        let listed = listed.iter().find(|line| line["card"] == card.as_str());
+        for field in ["deck", "state", "due", "recall"] {
+            assert_eq!(line[field], listed.unwrap()[field], "{field}");
+        }
+        text.split("\n\n").last().unwrap().to_owned()
+    });
+    expect![[r#"
+        set aside: retell cards resume ownership/prompt/nobodys-problem brings it
+        back
+        last 2026-11-22 with grade 4, due 2026-11-23; interval 1 day, ease 2.50, 0 lapses
+        set aside until Mon 23 Nov: retell cards resume ownership/prompt/stayed-
+        with-it brings it back today
+        new
+        new
+    "#]]
+    .assert_eq(&shown.concat());
+}
+
+#[test]
 fn each_state_and_the_same_from_the_log() {
     let mut user = User::with_decks(&["ownership"]);
     let rate = |user: &User, card: &str, grade: &str| {
