@@ -20,7 +20,8 @@ pub struct Sheet {
     pub today: Day,
     /// The interview it is for; without one it is about every theme that is practised.
     pub interview: Option<Interview>,
-    /// The stories that answer a prompt in scope, those that answer most first.
+    /// The stories that answer a prompt in scope, those that answer most first; where none does, all of
+    /// them, since the day comes all the same.
     pub stories: Vec<SheetStory>,
     /// How many prompts in scope have no story.
     pub without: usize,
@@ -86,12 +87,16 @@ impl App {
                 });
             }
         }
+        let none_linked = of_story.is_empty();
         let mut stories: Vec<SheetStory> = story::all(&transaction)?
             .into_iter()
             .filter(|row| row.story.state != State::Retired)
             .filter_map(|row| {
                 Some(SheetStory {
-                    prompts: of_story.remove(&row.id)?,
+                    prompts: match of_story.remove(&row.id) {
+                        None if none_linked => Vec::new(),
+                        prompts => prompts?,
+                    },
                     title: row.story.title,
                     cues: row.story.cues,
                     evidence: row.story.evidence,

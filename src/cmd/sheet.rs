@@ -87,8 +87,10 @@ fn of_prompt(screen: &Screen, prompt: &SheetPrompt) -> Vec<String> {
 
 fn ending(sheet: &Sheet) -> String {
     if sheet.stories.is_empty() {
-        return "No story is linked to a prompt yet: retell story add \"something you broke\", then \
-                retell story link"
+        return "No story is noted yet: retell story add \"something you broke\"".to_owned();
+    }
+    if sheet.stories.iter().all(|story| story.prompts.is_empty()) {
+        return "None of these is linked to a prompt that may be asked; retell matrix --link does it, a key each."
             .to_owned();
     }
     match sheet.without {

@@ -85,17 +85,41 @@ fn the_page_to_print_escapes_what_the_user_wrote() {
 }
 
 #[test]
+fn stories_that_answer_nothing_yet_are_on_the_page_all_the_same() {
+    let user = User::with_stories();
+    user.does("interview set tomorrow --company stripe");
+    check(
+        &user.run(&["sheet"]),
+        &expect![[r#"
+        [0]
+         Stripe · Mon 23 Nov · tomorrow
+
+         The payroll export that ran twice
+           called 40 people · two clocks
+
+         The bakery
+
+         the bakery
+
+         None of these is linked to a prompt that may be asked; retell matrix --link
+         does it, a key each.
+    "#]],
+    );
+    user.does("story retire \"The payroll export that ran twice\"");
+    assert!(!user.run(&["sheet"]).ok().contains("payroll"));
+}
+
+#[test]
 fn without_anything_the_page_says_what_to_type() {
     let user = User::new();
     check(
         &user.run(&["sheet"]),
         &expect![[r#"
-        [0]
-         Your stories
+            [0]
+             Your stories
 
-         No story is linked to a prompt yet: retell story add "something you broke",
-         then retell story link
-    "#]],
+             No story is noted yet: retell story add "something you broke"
+        "#]],
     );
     check(
         &user.run(&["sheet", "--company", "amazon"]),
