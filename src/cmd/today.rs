@@ -117,9 +117,9 @@ fn days_off(glance: &Glance) -> Option<String> {
         .map(|(readiness, before)| {
             let (now, of) = (readiness.ready(), readiness.in_scope().count());
             if now == before {
-                format!(" Ready {now} of {of} themes, as before.")
+                format!(" Ready {now} of {}, as before.", plural(of, "theme"))
             } else {
-                format!(" Ready {now} of {of} themes (was {before}).")
+                format!(" Ready {now} of {} (was {before}).", plural(of, "theme"))
             }
         });
     Some(format!("{off} {still}{}", ready.unwrap_or_default()))
@@ -166,6 +166,7 @@ fn work(glance: &Glance) -> String {
     if queue.items.is_empty() && shaping.is_none() {
         let done = practised(glance);
         return match (done.is_empty(), queue.again.len()) {
+            (true, _) if queue.is_day_off => "a day off".to_owned(),
             (true, _) if queue.plan.is_some() => "enough for today".to_owned(),
             (true, _) => "nothing is due".to_owned(),
             (false, 0) => format!("enough for today: {done}"),
@@ -227,9 +228,9 @@ fn standing(screen: &Screen, glance: &Glance, it: Option<&Loop>) -> Vec<String> 
         return labelled(screen, "Stories", &stories);
     };
     let mut parts = vec![format!(
-        "{} of {} themes",
+        "{} of {}",
         readiness.ready(),
-        readiness.in_scope().count()
+        plural(readiness.in_scope().count(), "theme")
     )];
     if let Some(later) = readiness.ready_on_the_day() {
         parts.push(format!("on the day {later}"));

@@ -110,6 +110,31 @@ fn at_most_three_numbers_stand_above_the_next_step() {
 }
 
 #[test]
+fn a_day_off_is_called_one() {
+    let user = User::with_decks(&["ownership"]);
+    user.does(
+        "
+        interview set in 2 weeks
+        plan off today
+        ",
+    );
+    expect![[r#"
+        $ retell
+         Interview · 14 days to go · Sun 6 Dec
+
+         Today       a day off
+         Stories     none yet: retell story add notes one in a minute
+
+         next  retell review --minutes 10
+    "#]]
+    .assert_eq(&shown(&user, &[]));
+    expect![[r#"
+        today is a day off; --minutes for practice all the same
+    "#]]
+    .assert_eq(&user.run(&["queue"]).out);
+}
+
+#[test]
 fn the_day_of_an_interview_is_no_day_off() {
     let mut user = practised();
     user.at("2026-11-20T21:00:00Z");
