@@ -61,6 +61,36 @@ fn links_name_the_first_choice() {
     );
 }
 
+/// A list of one's own has no topics, so that no topic of a story brings one of its prompts up.
+#[test]
+fn a_story_with_topics_that_meets_none_is_linked_by_hand() {
+    let mut user = User::new();
+    user.set("RETELL_SEED", "7");
+    user.file(
+        "questions.csv",
+        "What they ask\nTell me about a quarrel.\nDescribe a loss.\n",
+    );
+    user.does(
+        r#"
+        import questions.csv
+        story add "The bakery" --topic conflict
+        story add "The payroll export"
+        "#,
+    );
+    expect![[r#"
+        no prompt that you practise shares a topic with "The bakery": retell story
+           link c207865f CARD links it to one that you choose, retell cards lists
+           them
+    "#]]
+    .assert_eq(user.run(&["story", "link", "bakery"]).ok());
+    expect![[r#"
+        no prompt that you practise shares a topic with "The payroll export": retell
+           story edit 8b0f4632 --topic TOPIC says what it is about, retell story
+           topics lists the words
+    "#]]
+    .assert_eq(user.run(&["story", "link", "payroll"]).ok());
+}
+
 #[test]
 fn what_cannot_be_linked_is_named_with_the_nearest() {
     let user = User::with_stories();

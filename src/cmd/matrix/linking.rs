@@ -157,11 +157,18 @@ pub fn of_story(
     }
     let title = one_line(&row.story.title).into_owned();
     if suggestions.is_empty() {
-        let text = format!(
-            "no prompt that you practise shares a topic with \"{title}\": retell story edit {} --topic TOPIC \
-             says what it is about, retell story topics lists the words",
-            short_id(&row.uuid)
-        );
+        let id = short_id(&row.uuid);
+        let way_on = if row.story.topics.is_empty() {
+            format!(
+                "retell story edit {id} --topic TOPIC says what it is about, retell story topics lists the words"
+            )
+        } else {
+            // An imported prompt has no topics, and no topic of the story will ever meet one.
+            format!(
+                "retell story link {id} CARD links it to one that you choose, retell cards lists them"
+            )
+        };
+        let text = format!("no prompt that you practise shares a topic with \"{title}\": {way_on}");
         return say(context, &text, out);
     }
     let Ok(terminal) = Terminal::open(context.look, &context.environment, "PROMPT") else {
