@@ -5,7 +5,9 @@ use std::str::FromStr;
 /// A decimal number. Whether it is one that makes sense is the command's to say.
 pub fn number(text: &str) -> Result<f64, String> {
     text.parse()
-        .map_err(|_| format!("\"{text}\" is no number: write one such as 12 or 7.5"))
+        .ok()
+        .filter(|number: &f64| number.is_finite())
+        .ok_or_else(|| format!("\"{text}\" is no number: write one such as 12 or 7.5"))
 }
 
 /// A whole number from 0 up.
@@ -15,9 +17,10 @@ pub fn whole<T: FromStr>(text: &str) -> Result<T, String> {
 }
 
 /// A whole number from 1 up.
-pub fn from_one(text: &str) -> Result<u32, String> {
-    match whole(text)? {
-        0 => Err("0 is too few: write 1 or more".to_owned()),
-        number => Ok(number),
+pub fn from_one<T: FromStr + PartialEq + From<u8>>(text: &str) -> Result<T, String> {
+    let number = whole(text)?;
+    if number == T::from(0) {
+        return Err("0 is too few: write 1 or more".to_owned());
     }
+    Ok(number)
 }

@@ -43,7 +43,7 @@ pub struct Selection {
     #[arg(long, value_name = "MINUTES", value_parser = number, allow_negative_numbers = true)]
     pub minutes: Option<f64>,
     /// At most this many cards, repeats included.
-    #[arg(long, value_name = "N", value_parser = whole::<usize>, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = from_one::<usize>, allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// Take cards that are due within this many days as well.
     #[arg(
@@ -135,7 +135,7 @@ pub struct Rate {
     Asks before it takes back several that reach into earlier days, unless --yes was given.")]
 pub struct Undo {
     /// How many ratings to take back.
-    #[arg(value_name = "N", default_value_t = 1, value_parser = from_one, allow_negative_numbers = true)]
+    #[arg(value_name = "N", default_value_t = 1, value_parser = from_one::<u32>, allow_negative_numbers = true)]
     pub count: u32,
     /// Print a JSON line a rating.
     #[arg(long)]

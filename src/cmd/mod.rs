@@ -160,7 +160,12 @@ fn no_json(error: &serde_json::Error) -> String {
     }
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
-    reason.replace('`', "\"")
+    let mut reason = reason.replace('`', "\"");
+    for (type_name, words) in [("i64", "a whole number"), ("f64", "a number")] {
+        let expected = format!("expected {type_name}");
+        reason = reason.replace(&expected, &format!("expected {words}"));
+    }
+    reason
 }
 
 /// A failure to write a table as the failure below it, so that a closed pipe is seen as one.

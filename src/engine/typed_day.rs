@@ -60,6 +60,7 @@ fn relative(words: &[&str], today: Day) -> Option<Day> {
     let (count, unit) = match words {
         ["today"] => return Some(today),
         ["tomorrow"] => return Some(today + 1),
+        ["yesterday"] => return Some(today - 1),
         [unit @ ("week" | "month")] | ["a" | "one", unit] => (1, *unit),
         [count, unit] => (count.parse::<u32>().ok()?, *unit),
         _ => return None,
@@ -164,6 +165,7 @@ mod tests {
             ("in 3 weeks", "2026-12-13"),
             ("tomorrow", "2026-11-23"),
             ("today", "2026-11-22"),
+            ("yesterday", "2026-11-21"),
             ("Thursday", "2026-11-26"),
             ("next thu", "2026-11-26"),
             ("sunday", "2026-11-29"),

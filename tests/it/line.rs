@@ -173,6 +173,8 @@ fn repeats_are_told_apart_and_a_line_that_cannot_be_read_changes_nothing() {
         "{\"grade\":2,\"seconds\":60,\"form\":\"silent\"}",
         "{\"grade\":4,\"story\":\"The export\",\"seconds\":60}",
         "{\"grade\":9}",
+        "{\"grade\":\"four\"}",
+        "{\"grade\":4,\"seconds\":\"long\"}",
         "{\"grade\":4,\"mood\":\"fine\"}",
         "{\"grade\":4,\"story\":\"no such story\"}",
         "{\"grade\":4,\"seconds\":-1}",
@@ -197,6 +199,10 @@ fn repeats_are_told_apart_and_a_line_that_cannot_be_read_changes_nothing() {
         rated ownership/prompt/decided-in-their-place 1-2 4
         card ownership/prompt/easy-gain-refused 3 5
         error \9\ is no grade: grades are whole numbers from 0 (nothing came) to 5 (at once)
+        card ownership/prompt/easy-gain-refused 3 5
+        error invalid type: string \four\, expected a whole number
+        card ownership/prompt/easy-gain-refused 3 5
+        error invalid type: string \long\, expected a number
         card ownership/prompt/easy-gain-refused 3 5
         error unknown field \mood\, expected one of \grade\, \story\, \seconds\, \form\, \id\
         card ownership/prompt/easy-gain-refused 3 5

@@ -214,8 +214,12 @@ fn minutes_are_a_decimal_above_nought() {
     expect![[r#"
         0: 2 retell: --minutes 0: minutes must be above 0
         -5: 2 retell: --minutes -5: minutes must be above 0
-        NaN: 2 retell: --minutes NaN: minutes must be above 0
-        inf: 2 retell: --minutes inf: minutes must be above 0
+        NaN: 2 error: invalid value 'NaN' for '--minutes <MINUTES>': "NaN" is no number: write one such as 12 or 7.5
+
+        For more information, try '--help'.
+        inf: 2 error: invalid value 'inf' for '--minutes <MINUTES>': "inf" is no number: write one such as 12 or 7.5
+
+        For more information, try '--help'.
         ten: 2 error: invalid value 'ten' for '--minutes <MINUTES>': "ten" is no number: write one such as 12 or 7.5
 
         For more information, try '--help'.
@@ -228,6 +232,13 @@ fn minutes_are_a_decimal_above_nought() {
         user.run(&["queue", "--minutes", "0.01", "--count"]).ok(),
         "1\n"
     );
+    let none = user.run(&["queue", "--limit", "0"]);
+    expect![[r#"
+        error: invalid value '0' for '--limit <N>': 0 is too few: write 1 or more
+
+        For more information, try '--help'.
+    "#]]
+    .assert_eq(none.failed().1);
     let all = user.run(&["queue", "--minutes", "1e9", "--count"]);
     assert_eq!(all.ok(), "36\n");
 }
