@@ -11,6 +11,7 @@ use super::{App, commit};
 use crate::config::Config;
 use crate::deck::{company as profiles, text};
 use crate::engine::day::Day;
+use crate::engine::order;
 use crate::store::interview::{self, Interview};
 use scope::{Measures, activate_scope, refuse_scope};
 
@@ -192,7 +193,7 @@ impl App {
             .into_iter()
             .map(|row| measures.view(&transaction, row))
             .collect::<Result<Vec<_>>>()?;
-        views.sort_by_key(|view| {
+        order::sort_by_key(&mut views, |view| {
             let day = view.interview.day;
             let ahead = day.filter(|_| !view.is_past());
             (
@@ -357,7 +358,7 @@ fn not_over(connection: &Connection, today: Day) -> Result<Vec<Interview>> {
         .into_iter()
         .filter(|row| row.day.is_none_or(|day| day >= today))
         .collect();
-    open.sort_by_key(|row| (row.day.is_none(), row.day, row.id));
+    order::sort_by_key(&mut open, |row| (row.day.is_none(), row.day, row.id));
     Ok(open)
 }
 

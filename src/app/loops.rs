@@ -12,6 +12,7 @@ use crate::engine::day::Day;
 use crate::engine::loops::{
     self as engine, Best, Candidates, DRAWS, Outcome, Practice, Question, Shape, Table, Told,
 };
+use crate::engine::order;
 use crate::store::answer::What;
 use crate::store::card;
 use crate::story::topics::TOPICS;
@@ -233,7 +234,7 @@ fn practice(
         };
         found.push((chance - seat.chance, practice));
     }
-    found.sort_by(|left, right| right.0.total_cmp(&left.0));
+    order::sort_by(&mut found, |left, right| right.0.total_cmp(&left.0));
     found
         .into_iter()
         .filter(|(gain, practice)| *gain >= WORTHWHILE || practice.becomes_story)

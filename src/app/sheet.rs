@@ -9,6 +9,7 @@ use super::interview::{pick, scope};
 use crate::deck::text;
 use crate::engine::card::Kind;
 use crate::engine::day::Day;
+use crate::engine::order;
 use crate::store::interview::{self, Interview};
 use crate::store::{deck, front, story};
 use crate::story::State;
@@ -103,7 +104,7 @@ impl App {
                 })
             })
             .collect();
-        stories.sort_by_key(|story| std::cmp::Reverse(story.prompts.len()));
+        order::sort_by_key(&mut stories, |story| std::cmp::Reverse(story.prompts.len()));
         Ok(Sheet {
             today,
             interview: row,

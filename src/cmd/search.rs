@@ -8,6 +8,7 @@ use super::{Context, json};
 use crate::app::search::{Found, places};
 use crate::cli::Search;
 use crate::engine::card::CardKey;
+use crate::engine::order;
 use crate::term::{Screen, one_line};
 
 #[derive(Serialize)]
@@ -104,7 +105,7 @@ fn show(
 
 fn standing_out(screen: &Screen, line: &str, words: &[&str]) -> String {
     let mut found: Vec<_> = words.iter().flat_map(|word| places(line, word)).collect();
-    found.sort_by_key(|place| (place.start, place.end));
+    order::sort_by_key(&mut found, |place| (place.start, place.end));
     let mut shown = String::new();
     let mut from = 0;
     for place in found {

@@ -18,6 +18,7 @@ mod terms;
 
 use super::day::Day;
 use super::memory::{Fit, Memory};
+use super::order;
 use outlook::outlook;
 
 pub use choose::{Choice, choose};
@@ -88,7 +89,9 @@ impl Plan {
             .filter(|prompt| prompt.last != Some(today))
             .map(|prompt| (*prompt, outlook(prompt, &terms, fit, of_new)))
             .collect();
-        open.sort_by_key(|(prompt, _)| (prompt.position, prompt.deck, prompt.card));
+        order::sort_by_key(&mut open, |(prompt, _)| {
+            (prompt.position, prompt.deck, prompt.card)
+        });
         Some(Self {
             quota: terms.quota(untold + begun),
             begun: begun as u32,

@@ -4,6 +4,7 @@
 use super::Story;
 use super::topics::Topics;
 use crate::deck::text::Comparable;
+use crate::engine::order;
 
 /// So alike must the words be, 0 to 1, to speak for a story that shares no topic.
 const ALIKE: f64 = 0.5;
@@ -163,7 +164,7 @@ pub fn candidates(prompt: &Subject, stories: &[Subject], linked: &[usize]) -> Ve
             Some(Candidate { story, fit })
         })
         .collect();
-    found.sort_by(|a, b| {
+    order::sort_by(&mut found, |a, b| {
         let heavier = b.fit.weight().total_cmp(&a.fit.weight());
         heavier.then(a.story.cmp(&b.story))
     });
@@ -182,7 +183,7 @@ pub fn strong_links(prompts: &[Vec<Candidate>], first: &[usize]) -> Vec<(usize, 
         .flat_map(|(prompt, candidates)| candidates.iter().map(move |it| (prompt, *it)))
         .filter(|(_, candidate)| candidate.fit.is_strong())
         .collect();
-    pairs.sort_by(|a, b| {
+    order::sort_by(&mut pairs, |a, b| {
         let heavier = b.1.fit.weight().total_cmp(&a.1.fit.weight());
         heavier.then(a.0.cmp(&b.0)).then(a.1.story.cmp(&b.1.story))
     });

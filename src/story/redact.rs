@@ -13,6 +13,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Story, TEXT_FIELDS};
+use crate::engine::order;
 use dictionary::Dictionary;
 use known::Known;
 
@@ -178,7 +179,7 @@ pub fn redact(stories: &[Story], words: &PrivateWords) -> Redacted {
             break;
         }
     }
-    redacted.finds.sort_by_key(|find| find.kind);
+    order::sort_by_key(&mut redacted.finds, |find| find.kind);
     redacted
 }
 
@@ -211,7 +212,7 @@ impl Round<'_> {
             return;
         }
         self.changed = true;
-        hits.sort_by_key(|(place, ..)| place.start);
+        order::sort_by_key(&mut hits, |(place, ..)| place.start);
         let mut redacted = String::with_capacity(text.len());
         let mut end = 0;
         for (place, kind, group) in hits {

@@ -13,6 +13,7 @@ use crate::deck::content::{Content, Detail};
 use crate::deck::text::{self, Comparable};
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
+use crate::engine::order;
 use crate::store::card::{self, CardRow};
 use crate::store::deck::{self, DeckRow};
 use crate::store::interview::{self, Debrief, Interview, Went};
@@ -164,7 +165,7 @@ fn over(connection: &Connection, company: Option<&str>, today: Day) -> Result<In
         .into_iter()
         .filter(|row| row.day.is_some_and(|day| day <= today))
         .collect();
-    past.sort_by_key(|row| (row.day, row.id));
+    order::sort_by_key(&mut past, |row| (row.day, row.id));
     let found = past
         .into_iter()
         .rev()
@@ -211,7 +212,7 @@ fn alike(
             }
         }
     }
-    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    order::sort_by(&mut found, |one, other| other.0.total_cmp(&one.0));
     Ok(found)
 }
 

@@ -14,6 +14,7 @@ use crate::deck::advice::advise;
 use crate::deck::file;
 use crate::deck::model::Deck;
 use crate::engine::card::Kind;
+use crate::engine::order;
 use crate::story::topics::TOPICS;
 use crate::term::{one_line, pad_left};
 
@@ -126,7 +127,7 @@ pub fn check(
             mend: Some(&advice.mend),
         }))
         .collect();
-    findings.sort_by_key(|finding| finding.line);
+    order::sort_by_key(&mut findings, |finding| finding.line);
     if as_json {
         return findings.iter().try_for_each(|finding| json(out, finding));
     }

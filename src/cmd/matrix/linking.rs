@@ -16,6 +16,7 @@ use crate::app::story::Suggestion;
 use crate::app::{App, Failure};
 use crate::cmd::{Context, json, plural};
 use crate::engine::card::CardKey;
+use crate::engine::order;
 use crate::story::fit::Candidate;
 use crate::term::{Terminal, one_line};
 use pass::{Offer, Pass, Question};
@@ -116,7 +117,9 @@ fn questions(fitting: &Fitting) -> Vec<Question> {
                 offers: candidates.iter().take(OFFERED).map(offer).collect(),
             });
         }
-        questions[from..].sort_by_key(|question: &Question| !question.close);
+        order::sort_by_key(&mut questions[from..], |question: &Question| {
+            !question.close
+        });
     }
     questions
 }

@@ -235,11 +235,15 @@ pub fn walk(
         return Ok(());
     }
     let mut all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    sort(&mut all, |(review, _)| review);
+    sort(&mut all, review_of);
     for (review, retracted) in all {
         each(review, retracted)?;
     }
     Ok(())
+}
+
+fn review_of((review, _): &(Logged, bool)) -> &Logged {
+    review
 }
 
 /// Where the log ends, if one device wrote all of it; an empty log ends at 0.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::money;
+use crate::engine::order;
 
 /// Ends of host names; a word with one of these behind a dot is a link.
 const ENDS_OF_HOSTS: &str = "\
@@ -42,7 +43,7 @@ pub fn figures(text: &str) -> Vec<(Range<usize>, Option<Kind>)> {
             }
         }
     }
-    found.sort_by_key(|(place, _)| place.start);
+    order::sort_by_key(&mut found, |(place, _)| place.start);
     found
 }
 
