@@ -1,95 +1,54 @@
 //! The decks compiled into the program. Reads no file at run time.
 
+use std::sync::LazyLock;
+
+use miniz_oxide::inflate;
+
 use super::file;
 use super::model::Deck;
 use crate::engine::card::Kind;
 
-/// Slug and text of each bundled deck: Amazon's principles in their official order, then the themes
-/// that companies share.
-const FILES: [(&str, &str); 28] = [
-    (
-        "customer-obsession",
-        include_str!("../../decks/customer-obsession.toml"),
-    ),
-    ("ownership", include_str!("../../decks/ownership.toml")),
-    (
-        "invent-and-simplify",
-        include_str!("../../decks/invent-and-simplify.toml"),
-    ),
-    (
-        "are-right-a-lot",
-        include_str!("../../decks/are-right-a-lot.toml"),
-    ),
-    (
-        "learn-and-be-curious",
-        include_str!("../../decks/learn-and-be-curious.toml"),
-    ),
-    (
-        "hire-and-develop-the-best",
-        include_str!("../../decks/hire-and-develop-the-best.toml"),
-    ),
-    (
-        "insist-on-the-highest-standards",
-        include_str!("../../decks/insist-on-the-highest-standards.toml"),
-    ),
-    ("think-big", include_str!("../../decks/think-big.toml")),
-    (
-        "bias-for-action",
-        include_str!("../../decks/bias-for-action.toml"),
-    ),
-    ("frugality", include_str!("../../decks/frugality.toml")),
-    ("earn-trust", include_str!("../../decks/earn-trust.toml")),
-    ("dive-deep", include_str!("../../decks/dive-deep.toml")),
-    (
-        "have-backbone-disagree-and-commit",
-        include_str!("../../decks/have-backbone-disagree-and-commit.toml"),
-    ),
-    (
-        "deliver-results",
-        include_str!("../../decks/deliver-results.toml"),
-    ),
-    (
-        "strive-to-be-earths-best-employer",
-        include_str!("../../decks/strive-to-be-earths-best-employer.toml"),
-    ),
-    (
-        "success-and-scale-bring-broad-responsibility",
-        include_str!("../../decks/success-and-scale-bring-broad-responsibility.toml"),
-    ),
-    (
-        "conflict-with-a-colleague",
-        include_str!("../../decks/conflict-with-a-colleague.toml"),
-    ),
-    (
-        "learning-from-failure",
-        include_str!("../../decks/learning-from-failure.toml"),
-    ),
-    (
-        "leadership-without-authority",
-        include_str!("../../decks/leadership-without-authority.toml"),
-    ),
-    ("ambiguity", include_str!("../../decks/ambiguity.toml")),
-    ("feedback", include_str!("../../decks/feedback.toml")),
-    ("teamwork", include_str!("../../decks/teamwork.toml")),
-    (
-        "prioritisation",
-        include_str!("../../decks/prioritisation.toml"),
-    ),
-    ("mentoring", include_str!("../../decks/mentoring.toml")),
-    (
-        "disagreement-with-your-manager",
-        include_str!("../../decks/disagreement-with-your-manager.toml"),
-    ),
-    (
-        "biggest-achievement",
-        include_str!("../../decks/biggest-achievement.toml"),
-    ),
-    (
-        "ethical-dilemma",
-        include_str!("../../decks/ethical-dilemma.toml"),
-    ),
-    ("any-story", include_str!("../../decks/any-story.toml")),
+/// The slug of each bundled deck: Amazon's principles in their official order, then the themes that
+/// companies share.
+const SLUGS: [&str; 28] = [
+    "customer-obsession",
+    "ownership",
+    "invent-and-simplify",
+    "are-right-a-lot",
+    "learn-and-be-curious",
+    "hire-and-develop-the-best",
+    "insist-on-the-highest-standards",
+    "think-big",
+    "bias-for-action",
+    "frugality",
+    "earn-trust",
+    "dive-deep",
+    "have-backbone-disagree-and-commit",
+    "deliver-results",
+    "strive-to-be-earths-best-employer",
+    "success-and-scale-bring-broad-responsibility",
+    "conflict-with-a-colleague",
+    "learning-from-failure",
+    "leadership-without-authority",
+    "ambiguity",
+    "feedback",
+    "teamwork",
+    "prioritisation",
+    "mentoring",
+    "disagreement-with-your-manager",
+    "biggest-achievement",
+    "ethical-dilemma",
+    "any-story",
 ];
+
+/// The deck files as the build packed them: each one's slug and text, with a zero byte after both.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/decks"));
+
+/// The deck files, unpacked where one is first read. (A test holds that every one of them can be.)
+static FILES: LazyLock<String> = LazyLock::new(|| {
+    let bytes = inflate::decompress_to_vec(PACKED).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+});
 
 /// The name of the table that holds a kind of card, in the order of [`Kind::ALL`].
 const TABLES: [&str; 5] = [
@@ -124,15 +83,14 @@ impl Summary {
 
 /// The slugs of all bundled decks, in the order in which they are shown.
 pub fn slugs() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(slug, _)| *slug)
+    SLUGS.into_iter()
 }
 
 /// A bundled deck's file as it is written; `None` for another slug.
 pub fn text(slug: &str) -> Option<&'static str> {
-    FILES
-        .iter()
-        .find(|(name, _)| *name == slug)
-        .map(|(_, text)| *text)
+    let mut parts = FILES.split('\0');
+    parts.find(|part| *part == slug)?;
+    parts.next()
 }
 
 /// A bundled deck; `None` for another slug. (A test holds that every one of them can be read.)
@@ -144,9 +102,8 @@ pub fn deck(slug: &str) -> Option<Deck> {
 /// All bundled decks in short, in the order in which they are shown. Only the head of each file is
 /// parsed and its cards are counted by their headings, so that a list comes at once.
 pub fn list() -> Vec<Summary> {
-    FILES
-        .iter()
-        .filter_map(|(slug, text)| summary(slug, text))
+    slugs()
+        .filter_map(|slug| summary(slug, text(slug)?))
         .collect()
 }
 
@@ -170,7 +127,7 @@ mod tests {
     #[test]
     fn the_list_says_what_the_decks_say() {
         let list = list();
-        assert_eq!(list.len(), FILES.len());
+        assert_eq!(list.len(), SLUGS.len());
         for summary in list {
             let deck = deck(summary.slug).unwrap();
             assert_eq!(deck.id.as_deref(), Some(summary.slug));
