@@ -108,3 +108,21 @@ fn the_pages_it_points_to_exist() {
     }
     assert!(links > 0);
 }
+
+#[test]
+fn the_page_on_the_inside_names_files_that_are_there() {
+    let page = read("docs/inside.md");
+    let folders = ["src/", "tests/", ".cargo/", "build.rs"];
+    let named: Vec<&str> = page
+        .split('`')
+        .filter(|word| folders.iter().any(|folder| word.starts_with(folder)))
+        .collect();
+    assert!(named.len() > 30, "{named:?}");
+    for name in named {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        assert!(
+            path.exists(),
+            "docs/inside.md names {name}, which is not there"
+        );
+    }
+}
