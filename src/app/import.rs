@@ -4,6 +4,8 @@
 mod apply;
 mod incoming;
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::deck::write::{deck_row, known_cards};
@@ -14,7 +16,7 @@ use crate::deck::content::NewCard;
 use crate::deck::model::{Deck, Problem, Verdict};
 use crate::deck::update::{self, Known, Near, Question};
 use crate::engine::card::{CardKey, Kind};
-use crate::store::card;
+use crate::store::card::{self, CardRow};
 use crate::store::deck::{self, BUNDLED, DeckRow};
 
 use apply::{add_to, apply};
@@ -282,19 +284,18 @@ fn same_prompts(
 /// The part of a report that says what the file held.
 fn report(connection: &Connection, row: &DeckRow, incoming: &Incoming) -> Result<ImportReport> {
     let stored = card::of_deck(connection, row.id)?;
+    let mut keys: HashMap<String, &CardKey> = HashMap::new();
+    let is_prompt = |card: &&CardRow| card.key.kind == Kind::Prompt && !card.retired;
+    for card in stored.iter().filter(is_prompt) {
+        let wordings = card.added_variants.iter().chain([&card.content.front]);
+        for wording in wordings {
+            keys.entry(crate::deck::text::normal(wording))
+                .or_insert(&card.key);
+        }
+    }
     let key_of = |front: &str| {
-        let wanted = crate::deck::text::normal(front);
-        stored
-            .iter()
-            .filter(|card| card.key.kind == Kind::Prompt && !card.retired)
-            .find(|card| {
-                crate::deck::text::normal(&card.content.front) == wanted
-                    || card
-                        .added_variants
-                        .iter()
-                        .any(|wording| crate::deck::text::normal(wording) == wanted)
-            })
-            .map(|card| card.key.clone())
+        let key = keys.get(&crate::deck::text::normal(front));
+        key.map(|&key| key.clone())
     };
     let sample_links = incoming
         .sample_links

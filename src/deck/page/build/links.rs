@@ -1,5 +1,7 @@
 //! Which prompt a sample answers. Makes no card.
 
+use std::collections::HashMap;
+
 use super::super::super::model::Problem;
 use super::super::super::text::{normal, similarity};
 use super::super::Link;
@@ -12,6 +14,11 @@ impl Builder {
     /// Links each sample to the prompt that it quotes, else to the one most like its own, else to the theme.
     pub(super) fn link(&mut self) -> Vec<Link> {
         let mut links = Vec::new();
+        let prompts = || self.deck.prompts.iter().map(|prompt| prompt.ask.as_str());
+        let mut quoted: HashMap<String, usize> = HashMap::new();
+        for (place, prompt) in prompts().enumerate() {
+            quoted.entry(normal(prompt)).or_insert(place);
+        }
         for (place, sample) in self.deck.samples.iter().enumerate() {
             let line = self.sample_lines[place];
             let Some(asked) = &sample.prompt else {
@@ -23,8 +30,8 @@ impl Builder {
                 });
                 continue;
             };
-            let prompts = self.deck.prompts.iter().map(|prompt| prompt.ask.as_str());
-            let (prompt, guess) = match linked(asked, prompts) {
+            let found = quoted.get(&normal(asked)).map(|&prompt| (prompt, true));
+            let (prompt, guess) = match found.or_else(|| linked(asked, prompts())) {
                 Some((prompt, is_exact)) => (Some(prompt), !is_exact),
                 None => (None, false),
             };
