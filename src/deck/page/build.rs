@@ -58,9 +58,9 @@ pub fn build(document: Document, hint: Hint<'_>) -> Result<Page, Refusal> {
     if !document.is_list {
         builder.note_cut_off(&sections, &document.blocks);
     }
-    let title = head
-        .title
-        .or_else(|| heading_as_title(&sections))
+    let title = heading_as_title(&sections)
+        .or(head.title)
+        .or_else(|| only_question(&document.blocks, &builder.deck))
         .unwrap_or_else(|| header::title_of(hint.file()));
     builder.deck.track = head.track;
     builder.deck.level = head.level;
@@ -106,6 +106,13 @@ fn slug_for(title: &str, deck: &Deck, hint: Hint<'_>) -> String {
         }
         _ => header::slug_of(title, hint.file()),
     }
+}
+
+/// The question that a whole page is about: its first heading, and its only prompt.
+fn only_question(blocks: &[Block], deck: &Deck) -> Option<String> {
+    let first = blocks.first().filter(|block| block.is_heading())?;
+    let is_only = deck.prompts.len() == 1 && ask::is_question_heading(&first.text);
+    is_only.then(|| first.text.clone())
 }
 
 #[derive(Default)]

@@ -118,12 +118,15 @@ impl Head {
     fn take_badges(&mut self, lines: &[&Block]) -> Option<usize> {
         let mut last = None;
         for (index, block) in lines.iter().enumerate() {
-            let found = badge::read(&block.text).or_else(|| badge::stated(&block.text));
+            let stated = badge::stated(&block.text);
+            let is_stated = stated.is_some();
+            let found = stated.or_else(|| badge::read(&block.text));
             let Some(Badges { track, level }) = found else {
                 continue;
             };
             // Badges on lines of their own: the one before the level names the track.
-            let stands_alone = track.is_none() && level.is_some() && block.shape == Shape::Text;
+            let stands_alone =
+                track.is_none() && level.is_some() && !is_stated && block.shape == Shape::Text;
             let above = index
                 .checked_sub(1)
                 .map(|above| lines[above])
@@ -184,12 +187,18 @@ fn title_line(
         let line = lines[**index];
         line.gap && line.text.split_whitespace().count() > 2
     };
+    // Below names and dates without a gap between them.
+    let heads_text = |index: &&usize| {
+        let words = lines[**index].text.split_whitespace().count();
+        words > 2 && lines.get(**index + 1).is_some_and(|below| below.gap)
+    };
     let site = |index: &&usize| !is_site(&lines[**index].text);
     candidates
         .iter()
         .filter(site)
         .find(is_apart)
         .or_else(|| candidates.iter().filter(site).find(is_phrase))
+        .or_else(|| candidates.iter().filter(site).find(heads_text))
         .or_else(|| candidates.iter().find(site))
         .filter(|_| followed || blocks.len() > lines.len() || lines.len() > 1)
         .copied()
@@ -203,11 +212,10 @@ pub fn bare_title(blocks: &mut [Block]) {
     let has_sign = first.item().is_some_and(|item| item.sign.is_some());
     let is_apart =
         second.gap && second.item().map(|item| item.sign) != first.item().map(|item| item.sign);
-    if has_sign
-        && is_apart
-        && heading::looks_like_one(&first.text)
-        && heading::likely_role(&first.text).is_none()
-    {
+    let is_title =
+        || heading::looks_like_one(&first.text) && heading::likely_role(&first.text).is_none();
+    let announces = || first.text.ends_with(':') && !ask::opens(&first.text);
+    if has_sign && is_apart && (is_title() || announces()) {
         first.shape = Shape::Text;
     }
 }
@@ -273,6 +281,8 @@ fn could_be_title(text: &str) -> bool {
         && !(text.ends_with(':') && words > 5)
         && !(ask::opens(text) && heading::likely_role(text).is_none())
         && !is_site(text)
+        && !mark::is_stamp(text)
+        && heading::role(text) != Some(heading::Role::End)
         && text.contains(char::is_alphabetic)
 }
 

@@ -3,17 +3,17 @@
 
 mod names;
 mod value;
+mod within;
 
 use super::super::text::clean;
 use super::Refusal;
 use super::ask;
 use super::block::{Block, Document, Item, Row, Shape};
-use super::heading::{self, Role};
 use super::star;
 use super::table;
 use names::{
-    ASKED, CARDS, ENVELOPES, IGNORED, KINDS, PARTS, TITLES, TOLD, UNNAMED, VERDICTS, WRAPPERS,
-    in_words, is_one_of,
+    ASKED, CARDS, IGNORED, KINDS, PARTS, TITLES, TOLD, UNNAMED, VERDICTS, WRAPPERS, in_words,
+    is_one_of,
 };
 use value::Value;
 
@@ -106,7 +106,11 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
             Value::Map(fields) => fields.is_empty(),
             Value::Other => true,
         };
-        if (is_stated && matches!(value, Value::Text(_))) || is_one_of(key, &IGNORED) || is_empty {
+        if (is_stated && matches!(value, Value::Text(_)))
+            || is_one_of(key, &IGNORED)
+            || key.starts_with('@')
+            || is_empty
+        {
             continue;
         }
         let wraps = is_one_of(key, &WRAPPERS) || is_one_of(key, &UNNAMED);
@@ -122,8 +126,7 @@ fn fields_to_blocks(fields: &Fields, level: u8, is_whole: bool, blocks: &mut Vec
                 }
             }
             Value::List(values) => {
-                let of_answers = heading::likely_role(&in_words(key)) == Some(Role::Samples);
-                list_to_blocks(values, level + 1, of_answers, blocks);
+                list_to_blocks(values, level + 1, within::is_of_answers(key), blocks);
             }
             Value::Map(fields) => fields_to_blocks(fields, level + 1, false, blocks),
             Value::Other => {}
@@ -144,7 +147,7 @@ fn holds_texts(value: &Value) -> bool {
 /// A list's texts as items, its cards as rows of a table, other objects under headings of their own.
 /// `of_answers` says that each of its objects is an answer.
 fn list_to_blocks(values: &[(usize, Value)], level: u8, of_answers: bool, blocks: &mut Vec<Block>) {
-    let values: Vec<(usize, Value)> = values.iter().map(unwrapped).collect();
+    let values: Vec<(usize, Value)> = values.iter().map(within::unwrapped).collect();
     let is_row = |fields: &Fields| !of_answers && is_card(fields);
     let columns = columns(&values, is_row);
     let row = |cells: Vec<String>, header: bool| Row {
@@ -153,6 +156,7 @@ fn list_to_blocks(values: &[(usize, Value)], level: u8, of_answers: bool, blocks
         first: header,
     };
     let mut in_table = false;
+    let mut answers = Vec::new();
     for (line, value) in &values {
         match value {
             Value::Text(text) => blocks.push(Block::new(*line, Shape::Item(Item::default()), text)),
@@ -177,10 +181,18 @@ fn list_to_blocks(values: &[(usize, Value)], level: u8, of_answers: bool, blocks
                     _ => Block::row(*line, row(cells, false)),
                 };
                 blocks.push(block);
+                answers.append(&mut within::answers(fields));
             }
             Value::Map(fields) => object(*line, fields, level, of_answers, blocks),
             Value::Other => {}
         }
+    }
+    if let Some((line, _)) = answers.first() {
+        let above = level.saturating_sub(1).clamp(1, 6);
+        blocks.push(Block::new(*line, Shape::Heading(above), "Sample answers"));
+    }
+    for (line, fields) in &answers {
+        object(*line, fields, level, true, blocks);
     }
 }
 
@@ -191,9 +203,11 @@ fn columns(values: &[(usize, Value)], is_row: impl Fn(&Fields) -> bool) -> Vec<S
         if let Value::Map(fields) = value
             && is_row(fields)
         {
-            for (key, _, _) in fields {
+            for (key, _, value) in fields {
+                let is_apart = is_one_of(key, &IGNORED)
+                    || within::is_of_answers(key) && !matches!(value, Value::Text(_));
                 // No table of prompts has more columns.
-                if columns.len() < 40 && !columns.contains(key) && !is_one_of(key, &IGNORED) {
+                if columns.len() < 40 && !columns.contains(key) && !is_apart {
                     columns.push(key.clone());
                 }
             }
@@ -201,18 +215,6 @@ fn columns(values: &[(usize, Value)], is_row: impl Fn(&Fields) -> bool) -> Vec<S
     }
     columns.sort_by_key(|key| !is_one_of(key, &TITLES));
     columns
-}
-
-/// An interface wraps each object of a list: its fields stand one deeper.
-fn unwrapped((line, value): &(usize, Value)) -> (usize, Value) {
-    let Value::Map(fields) = value else {
-        return (*line, value.clone());
-    };
-    let spread = |field: &(String, usize, Value)| match &field.2 {
-        Value::Map(inner) if is_one_of(&field.0, &ENVELOPES) => inner.clone(),
-        _ => vec![field.clone()],
-    };
-    (*line, Value::Map(fields.iter().flat_map(spread).collect()))
 }
 
 /// Whether an object is one card: a text of its own and nothing that makes it an answer or a theme.
@@ -278,7 +280,8 @@ fn object(line: usize, fields: &Fields, level: u8, of_answers: bool, blocks: &mu
     }
     let told: &[&str] = if of_answers { &TOLD } else { &[] };
     if let Some(text) = text_of(told) {
-        blocks.push(Block::new(line, Shape::Text, text));
+        // Its label keeps a short one from being a title.
+        blocks.push(Block::new(line, Shape::Text, &format!("Answer: {text}")));
     }
     let said = [&TITLES, verdicts, asked, told];
     let rest: Vec<(String, usize, Value)> = fields
@@ -300,7 +303,9 @@ fn flat(value: &Value) -> String {
         Value::Map(fields) => {
             let texts = fields.iter().map(|(_, _, value)| flat(value));
             let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-            texts.join(" ")
+            // A probe and what to have ready for it.
+            let asks = texts.first().is_some_and(|first| first.ends_with('?'));
+            texts.join(if asks { " - " } else { " " })
         }
         Value::Other => String::new(),
     }

@@ -78,7 +78,7 @@ impl Lines {
                 indent,
                 &Marked {
                     number: None,
-                    is_within: false,
+                    within: 0,
                     rest: text,
                 },
                 text,
@@ -134,7 +134,7 @@ impl Lines {
         if !text.starts_with(['o', '§']) {
             self.last_bullet = text.chars().next();
         }
-        let depth = self.indents.len() - 1 + usize::from(is_second_level || marked.is_within);
+        let depth = self.indents.len() - 1 + usize::from(is_second_level).max(marked.within);
         self.hanging = indent + text.len().saturating_sub(marked.rest.len());
         let item = Item {
             depth,

@@ -7,18 +7,18 @@ use super::block::{Block, Item, Shape};
 pub struct Marked<'a> {
     /// Its number, where it had one.
     pub number: Option<u32>,
-    /// Whether the number is one within another, such as 2.1.
-    pub is_within: bool,
+    /// How many numbers its own stands within: one for 2.1, two for 2.1.3.
+    pub within: usize,
     /// The text after the sign.
     pub rest: &'a str,
 }
 
 /// A line's text without the sign that makes it an item; none where it is no item.
 pub fn marked(line: &str) -> Option<Marked<'_>> {
-    if let Some((number, rest)) = numbered_within(line) {
+    if let Some((number, within, rest)) = numbered_within(line) {
         return Some(Marked {
             number: Some(number),
-            is_within: true,
+            within,
             rest,
         });
     }
@@ -31,7 +31,7 @@ pub fn marked(line: &str) -> Option<Marked<'_>> {
             let rest = checkbox(rest).unwrap_or(rest);
             Marked {
                 number,
-                is_within: false,
+                within: 0,
                 rest: rest.trim(),
             }
         })
@@ -101,8 +101,10 @@ fn bullet(line: &str) -> Option<&str> {
         '«' => blank_follows && !rest.contains('»'),
         _ => false,
     };
-    let rest = rest.trim_start();
-    (is_bullet && !rest.is_empty()).then_some(rest)
+    // Markup that counts for itself: "#. ", ". ".
+    let counted = line.strip_prefix("#. ").or_else(|| line.strip_prefix(". "));
+    let rest = counted.unwrap_or(rest).trim_start();
+    ((is_bullet || counted.is_some()) && !rest.is_empty()).then_some(rest)
 }
 
 fn checkbox(line: &str) -> Option<&str> {
@@ -114,7 +116,7 @@ fn checkbox(line: &str) -> Option<&str> {
     (rest.starts_with([' ', '\t']) && !rest.trim().is_empty()).then(|| rest.trim_start())
 }
 
-/// "1. ", "1) ", "(1) ", "[1] ", "#1 ", "1 - ", "Q1: ", "Question 1. " and their like.
+/// "1. ", "1) ", "(1) ", "[1] ", "#1 ", a digit on a key, "1 - ", "Q1: ", "Question 1. " and their like.
 fn numbered(line: &str) -> Option<(u32, &str)> {
     let lower = line.get(..9).unwrap_or(line).to_ascii_lowercase();
     let word = ["question", "prompt", "q", "#", "(", "[", "no."]
@@ -125,6 +127,14 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     let start = if word.is_empty() { line } else { start };
     let digits = start.len() - start.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = &start[digits..];
+    if let Some(rest) = after
+        .trim_start_matches('\u{fe0f}')
+        .strip_prefix('\u{20e3}')
+    {
+        let rest = rest.trim_start();
+        return (digits == 1 && !rest.is_empty())
+            .then(|| start[..1].parse().ok().zip(Some(rest)))?;
+    }
     // Beyond three digits a number may be a year: it must stand as one of a list.
     let longest = if after.starts_with(". ") || after.starts_with(") ") {
         5
@@ -161,8 +171,8 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     (!rest.is_empty()).then_some((number, rest))
 }
 
-/// "1.2 ", "3.1. ", "2.4) ": a number within another, before a sentence.
-fn numbered_within(line: &str) -> Option<(u32, &str)> {
+/// "1.2 ", "3.1. ", "2.4.1 ": a number within others, before a sentence; how many others there are.
+fn numbered_within(line: &str) -> Option<(u32, usize, &str)> {
     let number = |text: &str| -> Option<u32> {
         let is_short = (1..=2).contains(&text.len());
         (is_short && text.bytes().all(|byte| byte.is_ascii_digit()))
@@ -170,12 +180,13 @@ fn numbered_within(line: &str) -> Option<(u32, &str)> {
             .flatten()
     };
     let (numbers, rest) = line.split_once([' ', '\t'])?;
-    let (outer, inner) = numbers.trim_end_matches(['.', ')', ':']).split_once('.')?;
-    number(outer)?;
+    let numbers = numbers.trim_end_matches(['.', ')', ':']).split('.');
+    let numbers: Vec<u32> = numbers.map(number).collect::<Option<_>>()?;
     let rest = rest.trim_start();
     let is_sentence =
         rest.starts_with(|c: char| c.is_uppercase() || "\"'\u{201c}\u{2018}¿".contains(c));
-    is_sentence.then_some((number(inner)?, rest))
+    let last = *numbers.last()?;
+    (is_sentence && (2..=4).contains(&numbers.len())).then_some((last, numbers.len() - 1, rest))
 }
 
 /// "a) ", "b. ", "iv) ": letters and small Roman numbers.

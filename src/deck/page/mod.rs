@@ -19,6 +19,7 @@ mod lines;
 mod list;
 mod mark;
 mod markdown;
+mod outline;
 mod repeats;
 mod samples;
 mod sections;
@@ -111,6 +112,8 @@ pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
         sniff::Format::Markdown => markdown::read(&text)?,
         sniff::Format::Json => json::read(&text)?,
         sniff::Format::Separated => separated::read(&text)?,
+        sniff::Format::Org => outline::org(&text)?,
+        sniff::Format::Opml => outline::opml(&text)?,
         sniff::Format::Plain => lines::read(&text),
         sniff::Format::Archive => {
             return Err(Refusal::new(

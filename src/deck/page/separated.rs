@@ -6,6 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::super::text::clean;
 use super::Refusal;
 use super::block::{Block, Document, Row, Shape};
+use super::html::unescaped;
 use super::lines;
 use super::table;
 
@@ -20,16 +21,15 @@ const WIDEST: usize = 200;
 
 /// Reads a table. Refused: one with more columns than anybody fills.
 pub fn read(text: &str) -> Result<Document, Refusal> {
-    // A spreadsheet may say on the first line which separator it uses.
-    let named = text
-        .strip_prefix("sep=")
-        .and_then(|rest| rest.bytes().next());
-    let body = if named.is_some() {
-        text.split_once('\n').map_or("", |(_, body)| body)
-    } else {
-        text
-    };
-    let first_line = usize::from(named.is_some());
+    let (first_line, named) = head(text);
+    let body = text
+        .splitn(first_line + 1, '\n')
+        .nth(first_line)
+        .unwrap_or("");
+    let is_marked_up = text
+        .lines()
+        .take(first_line)
+        .any(|line| line == "#html:true");
     let Some(separator) = named.or_else(|| separator(body)) else {
         return Ok(one_column(text));
     };
@@ -45,7 +45,14 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
                 &["keep the column of prompts and those that explain it"],
             ));
         }
-        let cells: Vec<String> = record.iter().map(clean).collect();
+        let plain = |cell: &str| {
+            if is_marked_up {
+                unmarked(cell)
+            } else {
+                clean(cell)
+            }
+        };
+        let cells: Vec<String> = record.iter().map(plain).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             let first = blocks.is_empty();
             blocks.push(Block::row(
@@ -65,6 +72,50 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
         is_list: true,
         ..Document::default()
     })
+}
+
+/// How many lines say how the file is written, and the separator that they name: "sep=;" of a spreadsheet,
+/// "#separator:tab" of flash cards.
+fn head(text: &str) -> (usize, Option<u8>) {
+    if let Some(named) = text.strip_prefix("sep=") {
+        return (1, named.bytes().next());
+    }
+    let Some(named) = text.strip_prefix("#separator:") else {
+        return (0, None);
+    };
+    let lines = text.lines().take_while(|line| line.starts_with('#'));
+    let separator = match named
+        .lines()
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_lowercase()
+        .as_str()
+    {
+        "tab" | "" => b'\t',
+        "comma" => b',',
+        "semicolon" => b';',
+        "pipe" => b'|',
+        name => name.as_bytes()[0],
+    };
+    (lines.count(), Some(separator))
+}
+
+/// A cell's text without its markup.
+fn unmarked(cell: &str) -> String {
+    let mut text = String::new();
+    let mut rest = cell;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let name = tag.trim_start_matches('/').to_ascii_lowercase();
+        let is_inline = ["b>", "i>", "u>", "em>", "strong>", "span"]
+            .iter()
+            .any(|known| name.starts_with(known));
+        text.push_str(if is_inline { "" } else { " " });
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    clean(&unescaped(&text))
 }
 
 /// A sheet's title and remarks stand alone in rows above the one that names the columns.

@@ -1,6 +1,7 @@
 //! Which format a file is in, by its ending and its first lines. Reads nothing of what it says.
 
 use super::mark;
+use super::outline;
 use super::table;
 
 /// The formats that have a reader, and one that has none.
@@ -16,6 +17,10 @@ pub enum Format {
     Json,
     /// Values between commas, semicolons or tabs.
     Separated,
+    /// An org file.
+    Org,
+    /// An outliner's OPML.
+    Opml,
     /// A browser's archive of a page.
     Archive,
     /// A mail whose text is encoded or in several parts.
@@ -40,6 +45,9 @@ pub fn format(name: &str, text: &str) -> Format {
         "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
         "csv" | "tsv" | "tab" => Format::Separated,
         "json" | "jsonl" | "ndjson" => Format::Json,
+        "org" => Format::Org,
+        _ if outline::is_opml(start) => Format::Opml,
+        _ if start.starts_with("#+") => Format::Org,
         _ if is_html(start) => Format::Html,
         _ if is_json(start) => Format::Json,
         _ if is_wiki(start) => Format::Plain,
@@ -143,9 +151,12 @@ fn is_markdown(start: &str) -> bool {
         })
 }
 
-/// Whether a text without a telling name is a table: as many tabs on each line, a first line that
+/// Whether a text without a telling name is a table: it says so, or has as many tabs on each line, a first line that
 /// names columns, or all lines in quotes.
 fn is_separated(text: &str) -> bool {
+    if text.starts_with("#separator:") {
+        return true;
+    }
     let lines: Vec<&str> = text
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -172,7 +183,9 @@ fn is_separated(text: &str) -> bool {
             .split(separator)
             .map(|cell| cell.trim().trim_matches('"').to_owned())
             .collect();
-        cells.len() > 1 && table::names_columns(&cells)
+        // A sentence with a comma may sound like names.
+        let divided = lines.iter().filter(|line| line.contains(separator)).count();
+        cells.len() > 1 && divided * 2 >= lines.len() && table::names_columns(&cells)
     });
     let quoted = lines.iter().filter(|line| {
         line.starts_with('"')

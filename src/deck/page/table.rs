@@ -38,6 +38,13 @@ fn table_entries(
     role: Option<Role>,
     entries: &mut Vec<Entry>,
 ) {
+    // A sheet on the web has its columns' letters above it.
+    let is_lettered = rows.first().is_some_and(|(_, cells)| are_letters(cells));
+    let (rows, has_header) = if is_lettered {
+        (&rows[1..], false)
+    } else {
+        (rows, has_header)
+    };
     let Some((_, first)) = rows.first() else {
         return;
     };
@@ -85,6 +92,19 @@ fn holds_cards_beside_others(cells: &[String], columns: &[Column]) -> bool {
         .and_then(|place| columns.get(place))
         .is_some_and(|column| holds_cards(&column));
     is_card && columns.iter().filter(holds_cards).count() > 1
+}
+
+/// Whether cells hold nothing but letters in their order: A, B, C.
+fn are_letters(cells: &[String]) -> bool {
+    let filled: Vec<&str> = cells
+        .iter()
+        .map(String::as_str)
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let is_letter = |(place, cell): (usize, &&str)| {
+        u8::try_from(place).is_ok_and(|place| cell.as_bytes() == [b'A'.saturating_add(place)])
+    };
+    filled.len() > 1 && filled.iter().enumerate().all(is_letter)
 }
 
 /// Whether the first row is unlike the others: no ask where all the others ask.

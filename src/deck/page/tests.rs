@@ -20,6 +20,7 @@ mod papers;
 mod shapes;
 mod sites;
 mod tables;
+mod tools;
 
 use std::fmt::Write;
 

@@ -100,7 +100,10 @@ pub fn names(blocks: &[Block]) -> Vec<String> {
             _ => continue,
         };
         for part in parts {
-            let name = clean(part.trim().trim_end_matches(['.', '→', '›', ' ']));
+            // "One, two, and three".
+            let part = part.trim();
+            let part = part.strip_prefix("and ").unwrap_or(part);
+            let name = clean(part.trim_end_matches(['.', '→', '›', ' ']));
             let is_name =
                 name.contains(char::is_alphanumeric) && name.split_whitespace().count() <= 8;
             let is_none = matches!(normal(&name).as_str(), "none" | "n/a" | "none yet");

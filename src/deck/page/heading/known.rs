@@ -97,7 +97,7 @@ const FOLLOW_UPS: &str = "\
 const RELATED: &str = "\
     related | related themes | related behavioral themes | related behavioural themes | \
     related topics | related principles | related competencies | related skills | \
-    related questions | see also | similar themes | similar topics | more themes | \
+    related questions | similar questions | see also | similar themes | similar topics | more themes | \
     other themes | connected themes | neighbouring themes | neighboring themes | \
     goes well with | explore related themes";
 

@@ -42,7 +42,7 @@ const LISTENERS: &[&str] = &[
 /// What a heading announces if it has one of the first words and, where there are any, one of the second.
 type Rule = (Role, &'static [&'static str], &'static [&'static str]);
 
-/// The same in German, French and Spanish: tried first, because "Questions de relance" has an English word.
+/// The same in other languages: tried first, because "Questions de relance" has an English word.
 const FOREIGN: [Rule; 5] = [
     (
         Role::FollowUps,
@@ -55,6 +55,10 @@ const FOREIGN: [Rule; 5] = [
             "de relance",
             "de suivi",
             "de seguimiento",
+            "de acompanhamento",
+            "di approfondimento",
+            "vervolgvrag",
+            "doorvrag",
         ],
         &[],
     ),
@@ -68,6 +72,11 @@ const FOREIGN: [Rule; 5] = [
             "a evitar",
             "qué evitar",
             "señales de alerta",
+            "errori ",
+            "erros ",
+            "sinais de alerta",
+            "da evitare",
+            " valkuilen ",
         ],
         &[],
     ),
@@ -86,6 +95,11 @@ const FOREIGN: [Rule; 5] = [
             "respuestas de ejemplo",
             "buena respuesta",
             "mala respuesta",
+            "exemplo de resposta",
+            "exemplos de resposta",
+            "esempio di risposta",
+            "esempi di risposta",
+            "voorbeeldantwoord",
         ],
         &[],
     ),
@@ -101,6 +115,11 @@ const FOREIGN: [Rule; 5] = [
             " evalúa",
             "qué buscan",
             "criterios ",
+            "critérios ",
+            "criteri ",
+            " avalia",
+            " valuta",
+            " beoordeeld ",
         ],
         &[],
     ),
@@ -120,7 +139,16 @@ const FOREIGN: [Rule; 5] = [
 const RULES: [Rule; 19] = [
     (
         Role::Criteria,
-        &["really asking", "really want", "behind question"],
+        &[
+            "really asking",
+            "really want",
+            "behind question",
+            " i look for",
+            " i listen for",
+            " i'm looking for",
+            " i want to hear",
+            " i want to see",
+        ],
         &[],
     ),
     (Role::Pitfalls, PARTS_OF, &["weak", "bad", "poor"]),
@@ -254,6 +282,8 @@ const RULES: [Rule; 19] = [
             "what's tested",
             "being tested",
             "positive indicator",
+            "evaluation",
+            " assessment ",
             "signals",
         ],
         &[],

@@ -15,6 +15,7 @@ use super::Refusal;
 use super::block::{Block, Document, Item, Shape, UNRANKED};
 use super::lines::Lines;
 use super::mark;
+pub use tag::unescaped;
 
 /// Elements that stand within a line.
 const INLINE: [&str; 37] = [

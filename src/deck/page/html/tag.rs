@@ -31,6 +31,10 @@ impl Tag {
             .replace(' ', "")
             .to_ascii_lowercase();
         let class = self.attribute("class").unwrap_or("");
+        // A tab's panel is hidden only until its tab is chosen.
+        if self.attribute("role") == Some("tabpanel") {
+            return false;
+        }
         self.attribute("hidden").is_some()
             || self
                 .attribute("aria-hidden")

@@ -1,7 +1,7 @@
 //! What the fields of JSON are called. Reads no value.
 
 /// Fields that name what the object is about.
-pub const TITLES: [&str; 8] = [
+pub const TITLES: [&str; 10] = [
     "title",
     "name",
     "headline",
@@ -10,13 +10,15 @@ pub const TITLES: [&str; 8] = [
     "principle",
     "heading",
     "category",
+    "competency",
+    "skill",
 ];
 
 /// Fields that hold a card's own text.
 pub const CARDS: [&str; 6] = ["prompt", "question", "ask", "text", "q", "probe"];
 
 /// Fields that only hold the themes of a file together.
-pub const WRAPPERS: [&str; 17] = [
+pub const WRAPPERS: [&str; 18] = [
     "sections",
     "themes",
     "topics",
@@ -34,6 +36,7 @@ pub const WRAPPERS: [&str; 17] = [
     "hits",
     "documents",
     "docs",
+    "mainEntity",
 ];
 
 /// Fields that say whether an answer is strong.

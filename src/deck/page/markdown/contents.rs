@@ -61,14 +61,21 @@ impl Contents {
     pub fn leave_out(self, blocks: &mut Vec<Block>) {
         let titles = blocks.iter().filter(|block| block.is_heading());
         let headings: HashSet<String> = titles.map(|block| title_form(&block.text)).collect();
-        for list in self.found.into_iter().rev() {
+        let leads = |list: &Range<usize>| {
             let items = &blocks[list.clone()];
             let known = items
                 .iter()
                 .filter(|block| headings.contains(&title_form(&block.text)));
-            if known.count() * 2 >= items.len() {
-                blocks.drain(list);
-            }
-        }
+            known.count() * 2 >= items.len()
+        };
+        let lists: Vec<Range<usize>> = self.found.into_iter().filter(leads).collect();
+        let mut lists = lists.into_iter().peekable();
+        let mut place = 0;
+        blocks.retain(|_| {
+            while lists.next_if(|list| list.end <= place).is_some() {}
+            let is_within = lists.peek().is_some_and(|list| list.contains(&place));
+            place += 1;
+            !is_within
+        });
     }
 }

@@ -7,6 +7,9 @@ use super::super::label::label;
 use super::super::star;
 use super::Splitter;
 
+/// An item has no more items and remarks within it.
+const MOST_WITHIN: usize = 100;
+
 /// What sections hold cards of.
 const CARDS: [Role; 5] = [
     Role::Prompts,
@@ -212,10 +215,7 @@ impl Splitter<'_> {
             next.is_item() || matches!(next.shape, Shape::Row(_) | Shape::Link)
         });
         let is_apart = next.is_none_or(|next| next.gap);
-        let is_notice = ["©", "(c) ", "Copyright ©", "Copyright (c)"]
-            .iter()
-            .any(|start| block.text.starts_with(start));
-        if is_notice && self.sections.len() > 1 {
+        if is_notice(&block.text) && self.sections.len() > 1 {
             return self.announce(index, Role::End);
         }
         if let Some(labelled) = self.labelled_below_question(index) {
@@ -224,7 +224,10 @@ impl Splitter<'_> {
         let known = heading::role(&block.text);
         let role = self.current().role;
         let is_set_off = block.gap || self.is_close;
+        // "Subscribe", "Share": the site's own lines above the page.
+        let is_menu = known == Some(Role::End) && self.sections.len() == 1;
         if let Some(known) = known
+            && !is_menu
             && (is_set_off || items_follow || block.text.ends_with(':'))
             && !(role == Some(Role::Samples)
                 && (star::is_part(&block.text) || self.contrasts_answers(index)))
@@ -334,7 +337,11 @@ impl Splitter<'_> {
 
     /// Whether the item that this one is nested in asks: what it announces belongs to that prompt.
     fn is_below_asking_item(&self, index: usize, item: Item) -> bool {
-        let above = self.blocks[..index].iter().rev().map_while(|block| {
+        if item.depth == 0 {
+            return false;
+        }
+        let above = self.blocks[..index].iter().rev().take(MOST_WITHIN);
+        let above = above.map_while(|block| {
             let is_within = matches!(block.shape, Shape::Item(_) | Shape::Note);
             is_within.then_some(block)
         });
@@ -350,6 +357,26 @@ impl Splitter<'_> {
         head.and_then(Block::item)
             .is_some_and(|head| head.depth == item.depth)
     }
+}
+
+/// Whether a line stands below a page's content: its rights, its thanks, how many liked it.
+fn is_notice(text: &str) -> bool {
+    let starts = [
+        "©",
+        "(c) ",
+        "Copyright ©",
+        "Copyright (c)",
+        "Thanks for reading",
+        "Thank you for reading",
+    ];
+    let counts = text.split_once(' ').is_some_and(|(count, of)| {
+        let is_reaction = matches!(
+            of,
+            "Likes" | "likes" | "Comments" | "comments" | "Restacks" | "Claps" | "claps"
+        );
+        is_reaction && count.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    counts || starts.iter().any(|start| text.starts_with(start))
 }
 
 /// Whether a line is in capitals throughout.
