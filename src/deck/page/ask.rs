@@ -274,7 +274,15 @@ fn start(text: &str) -> String {
 /// The text without a label such as "Q:" or "Question:".
 pub fn unlabelled(text: &str) -> &str {
     for label in [
-        "Question", "QUESTION", "question", "Prompt", "prompt", "PROMPT", "Q", "q",
+        "Question",
+        "QUESTION",
+        "question",
+        "Prompt",
+        "prompt",
+        "PROMPT",
+        "Interviewer",
+        "Q",
+        "q",
     ] {
         if let Some(rest) = text.strip_prefix(label) {
             let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());

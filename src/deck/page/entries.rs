@@ -54,8 +54,10 @@ pub fn entries(blocks: &[Block], role: Option<Role>) -> Vec<Entry> {
             entry.text = text.to_owned();
         }
     }
-    entries
-        .retain(|entry| entry.text.contains(char::is_alphabetic) && !mark::is_stamp(&entry.text));
+    entries.retain(|entry| {
+        let text = &entry.text;
+        text.contains(char::is_alphabetic) && !mark::is_stamp(text) && !mark::is_form_field(text)
+    });
     entries
 }
 

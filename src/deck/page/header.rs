@@ -259,7 +259,7 @@ fn is_byline(text: &str) -> bool {
 /// A title without a sign before it, or a label that says that it is one.
 fn undecorated(title: &str) -> &str {
     let bare = title.trim_start_matches(|c| mark::is_symbol(c) || c == '\u{fe0f}');
-    let bare = bare.trim_start();
+    let bare = bare.trim_matches(['*', '=', '~', ' ']);
     let unlabelled = bare.split_once(": ").filter(|(label, _)| {
         ["title", "theme", "topic"]
             .iter()

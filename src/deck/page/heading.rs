@@ -224,3 +224,23 @@ fn asks_about_listeners(text: &str) -> bool {
             ],
         )
 }
+
+/// Whether a line stands below a page's content: its rights, its thanks, how many liked it.
+pub fn is_notice(text: &str) -> bool {
+    let starts = [
+        "©",
+        "(c) ",
+        "Copyright ©",
+        "Copyright (c)",
+        "Thanks for reading",
+        "Thank you for reading",
+    ];
+    let counts = text.split_once(' ').is_some_and(|(count, of)| {
+        let is_reaction = matches!(
+            of,
+            "Likes" | "likes" | "Comments" | "comments" | "Restacks" | "Claps" | "claps"
+        );
+        is_reaction && count.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    counts || starts.iter().any(|start| text.starts_with(start))
+}

@@ -59,6 +59,20 @@ pub fn is_stamp(text: &str) -> bool {
         && text.split_whitespace().count() <= 4
 }
 
+/// Whether a line is to be filled in by hand: "Notes: ______", "Rating: 1 2 3 4 5".
+pub fn is_form_field(text: &str) -> bool {
+    let is_scale = text.split_once(':').is_some_and(|(label, rest)| {
+        let numbers = rest.split_whitespace();
+        let all_numbers = || {
+            numbers
+                .clone()
+                .all(|word| word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()))
+        };
+        label.split_whitespace().count() <= 3 && numbers.clone().count() > 2 && all_numbers()
+    });
+    is_scale || text.contains("_____")
+}
+
 /// The text without one leading sign, which a page's style put before each item of a section.
 pub fn without(text: &str) -> &str {
     let mut rest = text.chars();

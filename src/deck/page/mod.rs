@@ -114,7 +114,8 @@ pub fn read(bytes: &[u8], hint: Hint<'_>) -> Result<Page, Refusal> {
         sniff::Format::Separated => separated::read(&text)?,
         sniff::Format::Org => outline::org(&text)?,
         sniff::Format::Opml => outline::opml(&text)?,
-        sniff::Format::Plain => lines::read(&text),
+        // Text copied out of a page's source keeps its entities.
+        sniff::Format::Plain => lines::read(&html::unescaped(&text)),
         sniff::Format::Archive => {
             return Err(Refusal::new(
                 "it is a web archive",

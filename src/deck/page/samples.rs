@@ -13,9 +13,15 @@ use super::heading;
 use super::mark;
 use super::star::{self, Part};
 use draft::{Draft, Read};
+pub use rows::sets_answers_side_by_side;
 
 /// An answer without any label has at least so many words.
 const SHORTEST_TOLD: usize = 20;
+
+/// Words by which somebody speaks of himself.
+const FIRST_PERSON: [&str; 15] = [
+    "I", "my", "My", "we", "We", "our", "Our", "ich", "Ich", "je", "Je", "yo", "Yo", "eu", "Eu",
+];
 
 /// The samples of a section, after so many `before`. They answer the question `asked` where they name
 /// no other.
@@ -270,7 +276,7 @@ impl Reader {
 fn is_told(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let is_long = text.split_whitespace().count() >= SHORTEST_TOLD;
-    is_long && words.any(|word| matches!(word, "I" | "my" | "My" | "we" | "We" | "our" | "Our"))
+    is_long && words.any(|word| FIRST_PERSON.contains(&word))
 }
 
 /// A short line without an end: a title rather than the beginning of a story.

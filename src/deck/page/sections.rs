@@ -58,6 +58,7 @@ pub fn split(blocks: &[Block], title: Option<&str>) -> (Vec<Section>, Vec<String
             Decision::Question => splitter.question(index),
             Decision::Section(role) => splitter.open(index, Some(role)),
             Decision::Labelled(role) => splitter.labelled(index, role),
+            Decision::Answers => splitter.answers(index),
             Decision::Group => splitter.group(index),
             Decision::Unknown => splitter.open(index, None),
             Decision::Theme => splitter.theme(index),

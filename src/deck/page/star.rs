@@ -235,6 +235,11 @@ pub fn prompt(line: &str) -> Option<&str> {
             | "interviewer asks"
             | "they ask"
             | "recruiter"
+            | "frage"
+            | "pregunta"
+            | "pergunta"
+            | "domanda"
+            | "vraag"
             | "hiring manager"
     )
     .then(|| rest.trim_matches(|c: char| c == '*' || c.is_whitespace()))

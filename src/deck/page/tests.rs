@@ -11,6 +11,7 @@ mod fields;
 mod frames;
 mod headings;
 mod hostile;
+mod kinds;
 mod layouts;
 mod lists;
 mod mails;

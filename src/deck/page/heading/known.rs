@@ -69,7 +69,7 @@ const SAMPLES: &str = "\
 const PITFALLS: &str = "\
     pitfalls | common pitfalls | red flags | mistakes | common mistakes | \
     typical mistakes | errors | common errors | mistakes to avoid | pitfalls to avoid | \
-    what to avoid | things to avoid | avoid | traps | common traps | watch out | \
+    what to avoid | things to avoid | avoid | beware | beware of | traps | common traps | watch out | \
     watch out for | watch-outs | watchouts | weak signals | negative signals | \
     negative indicators | warning signs | warnings | what not to do | what not to say | \
     don'ts | donts | don't do this | don't | anti-patterns | antipatterns | failure modes | \
@@ -90,7 +90,7 @@ const FOLLOW_UPS: &str = "\
     drill-downs | drill-down questions | deep-dive questions | deep dive questions | \
     deep dives | deep-dives | nachfrage | relances | repreguntas | \
     what they ask next | what comes next | then they ask | and then they ask | \
-    next questions | be ready for | expect these next | if they dig deeper | \
+    next questions | secondary questions | be ready for | expect these next | if they dig deeper | \
     when they dig deeper | when they push | if they push | second questions | \
     where they push";
 

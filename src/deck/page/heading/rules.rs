@@ -23,6 +23,23 @@ const PARTS_OF: &[&str] = &[
     "symptoms",
 ];
 
+/// How they say what belongs in one.
+const INCLUDES: &[&str] = &[
+    "answer includes",
+    "answers include",
+    "answer contains",
+    "answers contain",
+    "answer covers",
+    "answers cover",
+    "answer shows",
+    "answers show",
+    "answer should",
+    "answers should",
+    "answer has",
+    "answers have",
+    "answer needs",
+];
+
 /// Who listens to answers.
 const LISTENERS: &[&str] = &[
     "interviewer",
@@ -109,6 +126,7 @@ const FOREIGN: [Rule; 5] = [
             " worauf ",
             " bewertet ",
             " recruteurs ",
+            " personaler ",
             " évalue",
             " évalué",
             "critères ",
@@ -136,7 +154,10 @@ const FOREIGN: [Rule; 5] = [
 ];
 
 /// Tried in this order.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 21] = [
+    // "A good answer includes": what it is made of, and not the answer itself.
+    (Role::Pitfalls, INCLUDES, &["weak", "bad", "poor"]),
+    (Role::Criteria, INCLUDES, &[]),
     (
         Role::Criteria,
         &[

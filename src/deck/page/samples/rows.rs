@@ -1,5 +1,6 @@
 //! Answers told in a table, as the lines that they would be. Judges none.
 
+use super::super::super::model::Verdict;
 use super::super::block::{Block, Row, Shape, UNRANKED};
 use super::super::star;
 
@@ -53,7 +54,38 @@ fn unroll(table: &[&Block]) -> Vec<Block> {
     if labelled > 1 {
         return down(table, is_labelled(&first));
     }
+    if sets_answers_side_by_side(names) {
+        return side_by_side(names, body);
+    }
     table.iter().map(|&row| row.clone()).collect()
+}
+
+/// Whether a row's cells call one column's answers strong and another's weak.
+pub fn sets_answers_side_by_side(names: &[String]) -> bool {
+    let verdicts: Vec<Verdict> = names.iter().filter_map(|name| star::badge(name)).collect();
+    verdicts.contains(&Verdict::Strong) && verdicts.contains(&Verdict::Weak)
+}
+
+/// A column for each answer, told in free words below its verdict.
+fn side_by_side(names: &[String], body: &[&Block]) -> Vec<Block> {
+    let mut lines = Vec::new();
+    for row in body {
+        let filled = || {
+            names
+                .iter()
+                .zip(cells(row))
+                .filter(|(_, cell)| !cell.is_empty())
+        };
+        let asked = filled().find(|(name, _)| is_prompt(name));
+        for (name, cell) in filled().filter(|(name, _)| star::badge(name).is_some()) {
+            lines.push(Block::new(row.line, Shape::Text, name));
+            let prompt = asked.map(|(_, asked)| format!("Prompt: {asked}"));
+            lines.extend(prompt.map(|text| Block::new(row.line, Shape::Text, &text)));
+            let told = cell.split('\n').map(|text| format!("Answer: {text}"));
+            lines.extend(told.map(|text| Block::new(row.line, Shape::Text, &text)));
+        }
+    }
+    lines
 }
 
 fn is_part(name: &str) -> bool {

@@ -1,11 +1,12 @@
 //! What each block is to a section of answers: part of one, or the end of them all.
 
 use super::super::ask;
-use super::super::block::UNRANKED;
+use super::super::block::{Row, UNRANKED};
 use super::super::heading::{self, Role};
+use super::super::samples;
 use super::super::star;
-use super::Splitter;
 use super::decide::{Decision, is_loud};
+use super::{Section, Splitter};
 
 /// An answer's reasons stand within so many blocks.
 const LONGEST_REASONS: usize = 30;
@@ -41,6 +42,33 @@ impl Splitter<'_> {
             return Decision::Body;
         }
         heading::likely_role(text).map_or(Decision::Unknown, |role| self.announce(index, role))
+    }
+
+    /// Whether a row begins a table of strong and weak answers beside prompts.
+    pub(super) fn begins_answers(&self, row: &Row) -> bool {
+        let mut names = row.cells.iter().filter(|name| !name.is_empty());
+        row.first
+            && names.all(|name| star::badge(name).is_some())
+            && self.current().role != Some(Role::Samples)
+            && samples::sets_answers_side_by_side(&row.cells)
+    }
+
+    /// Opens the section of answers that a table begins; the one question above it is theirs.
+    pub(super) fn answers(&mut self, index: usize) {
+        let current = self.current();
+        let mut asking = current.blocks.iter().filter(|block| ask::asks(&block.text));
+        let only = asking.next().filter(|_| asking.next().is_none());
+        let above = self.asked.as_ref().map(|(question, _)| question.clone());
+        let section = Section {
+            role: Some(Role::Samples),
+            line: self.blocks[index].line,
+            level: current.level,
+            tag: current.tag.clone(),
+            asked: only.map(|block| block.text.clone()).or(above),
+            ..Section::default()
+        };
+        self.sections.push(section);
+        self.keep(self.blocks[index].clone());
     }
 
     /// Whether a heading asks as the one did that the answers stand below.

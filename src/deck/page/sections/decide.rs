@@ -29,6 +29,8 @@ pub enum Decision {
     Section(Role),
     /// A line below a question that announces cards of a kind and begins them.
     Labelled(Role),
+    /// A table of answers below their question.
+    Answers,
     /// A heading within a section, which files its cards.
     Group,
     /// A heading that announces nothing known.
@@ -45,6 +47,7 @@ impl Splitter<'_> {
             Shape::Heading(level) => self.heading(index, level),
             Shape::Text => self.line(index),
             Shape::Item(item) => self.item(index, item),
+            Shape::Row(ref row) if self.begins_answers(row) => Decision::Answers,
             _ => Decision::Body,
         }
     }
@@ -74,10 +77,13 @@ impl Splitter<'_> {
         if current.role == Some(Role::Samples) {
             return self.heading_in_samples(index, level, known);
         }
-        if let Some(role) = known {
+        let in_header = self.sections.len() == 1;
+        // "Mock interview notes": a title ends nothing that has not begun.
+        let is_first = in_header && self.current().blocks.is_empty();
+        let likely = heading::likely_role(text).filter(|role| !(is_first && *role == Role::End));
+        if let Some(role) = known.filter(|role| !(is_first && *role == Role::End)) {
             return self.announce(index, role);
         }
-        let in_header = self.sections.len() == 1;
         if in_header && self.title == Some(text.as_str()) && !ask::is_question_heading(text) {
             return Decision::Body;
         }
@@ -85,7 +91,6 @@ impl Splitter<'_> {
         if ask::is_question_heading(text) {
             return Decision::Question;
         }
-        let likely = heading::likely_role(text);
         if likely == Some(Role::Samples) && self.questions_follow(index, level) {
             return self.announce(index, Role::Prompts);
         }
@@ -215,7 +220,7 @@ impl Splitter<'_> {
             next.is_item() || matches!(next.shape, Shape::Row(_) | Shape::Link)
         });
         let is_apart = next.is_none_or(|next| next.gap);
-        if is_notice(&block.text) && self.sections.len() > 1 {
+        if heading::is_notice(&block.text) && self.sections.len() > 1 {
             return self.announce(index, Role::End);
         }
         if let Some(labelled) = self.labelled_below_question(index) {
@@ -242,7 +247,7 @@ impl Splitter<'_> {
         let is_possible = is_set_off
             && next.is_some()
             && heading::looks_like_one(&block.text)
-            && (is_apart || items_follow || announces_other());
+            && (is_apart || items_follow || announces_other() || self.announces_ask(index));
         if !is_possible || role == Some(Role::Samples) && !self.ends_samples(index) {
             return Decision::Body;
         }
@@ -250,7 +255,11 @@ impl Splitter<'_> {
             .filter(|likely| !matches!(likely, Role::About | Role::Related));
         let in_header = self.sections.len() == 1;
         match likely {
-            Some(likely) if !in_header || (items_follow && likely != Role::Prompts) => {
+            Some(likely)
+                if !in_header
+                    || (items_follow && likely != Role::Prompts)
+                    || self.announces_ask(index) =>
+            {
                 return self.announce(index, likely);
             }
             _ => {}
@@ -260,6 +269,14 @@ impl Splitter<'_> {
         } else {
             Decision::Body
         }
+    }
+
+    /// "Primary question:" with an ask right below it.
+    fn announces_ask(&self, index: usize) -> bool {
+        let (text, below) = (&self.blocks[index].text, self.blocks.get(index + 1));
+        let asks = below.is_some_and(|below| !below.gap && ask::opens(&below.text));
+        let announces = heading::likely_role(text) == Some(Role::Prompts);
+        text.ends_with(':') && index > 0 && asks && announces
     }
 
     /// What a line announces that stands below a question, but in the section of another label.
@@ -357,26 +374,6 @@ impl Splitter<'_> {
         head.and_then(Block::item)
             .is_some_and(|head| head.depth == item.depth)
     }
-}
-
-/// Whether a line stands below a page's content: its rights, its thanks, how many liked it.
-fn is_notice(text: &str) -> bool {
-    let starts = [
-        "©",
-        "(c) ",
-        "Copyright ©",
-        "Copyright (c)",
-        "Thanks for reading",
-        "Thank you for reading",
-    ];
-    let counts = text.split_once(' ').is_some_and(|(count, of)| {
-        let is_reaction = matches!(
-            of,
-            "Likes" | "likes" | "Comments" | "comments" | "Restacks" | "Claps" | "claps"
-        );
-        is_reaction && count.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    counts || starts.iter().any(|start| text.starts_with(start))
 }
 
 /// Whether a line is in capitals throughout.
