@@ -18,6 +18,7 @@ mod check;
 mod clock;
 mod config;
 mod decks;
+mod documented;
 mod export;
 mod faults;
 #[cfg(unix)]
