@@ -218,4 +218,7 @@ pub struct Sheet {
     /// Print an HTML page, for printing.
     #[arg(long)]
     pub html: bool,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "html")]
+    pub json: bool,
 }

@@ -84,7 +84,11 @@ pub enum StoryCommand {
     /// Print stories as story files; --redact puts placeholders in place of what is private
     Export(StoryExport),
     /// List the topics that tie stories to prompts
-    Topics,
+    Topics {
+        /// Print a JSON line a topic.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Print stories as story files; --redact puts placeholders in place of what is private.

@@ -2,14 +2,40 @@
 
 use std::io::Write;
 
-use super::{Context, plural};
+use serde::Serialize;
+
+use super::{Context, json, plural};
 use crate::app::interview::name;
 use crate::app::sheet::{Sheet, SheetPrompt, SheetStory};
 use crate::cli::Sheet as Arguments;
+use crate::engine::day::Day;
 use crate::term::{Screen, one_line, truncate, width};
 
 /// Below the last line of cues a prompt takes one line, no more.
 const ASK_COLUMNS: usize = 72;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    company: Option<&'a str>,
+    on: Option<Day>,
+    stories: Vec<StoryLine<'a>>,
+    without: usize,
+}
+
+#[derive(Serialize)]
+struct StoryLine<'a> {
+    title: &'a str,
+    cues: &'a [String],
+    evidence: Option<&'a str>,
+    prompts: Vec<PromptLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct PromptLine<'a> {
+    theme: &'a str,
+    front: &'a str,
+    angle: Option<&'a str>,
+}
 
 /// Prints the page.
 pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -17,10 +43,40 @@ pub fn run(context: &Context, arguments: &Arguments, out: &mut dyn Write) -> any
     if arguments.html {
         return Ok(out.write_all(html(&sheet).as_bytes())?);
     }
+    if arguments.json {
+        return json(out, &line(&sheet));
+    }
     for line in lines(&context.screen(), &sheet) {
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+fn line(sheet: &Sheet) -> Line<'_> {
+    let interview = sheet.interview.as_ref();
+    Line {
+        company: interview.and_then(|row| row.company.as_deref()),
+        on: interview.and_then(|row| row.day),
+        stories: sheet.stories.iter().map(story_line).collect(),
+        without: sheet.without,
+    }
+}
+
+fn story_line(story: &SheetStory) -> StoryLine<'_> {
+    StoryLine {
+        title: &story.title,
+        cues: &story.cues,
+        evidence: story.evidence.as_deref(),
+        prompts: story.prompts.iter().map(prompt_line).collect(),
+    }
+}
+
+fn prompt_line(prompt: &SheetPrompt) -> PromptLine<'_> {
+    PromptLine {
+        theme: &prompt.theme,
+        front: &prompt.front,
+        angle: prompt.angle.as_deref(),
+    }
 }
 
 fn heading(sheet: &Sheet) -> String {

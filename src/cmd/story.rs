@@ -48,6 +48,11 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
+struct TopicLine {
+    topic: &'static str,
+}
+
+#[derive(Serialize)]
 struct ShownLine<'a> {
     card: &'a CardKey,
     front: &'a str,
@@ -107,9 +112,13 @@ pub fn run(context: &Context, arguments: Arguments, out: &mut dyn Write) -> anyh
         Some(StoryCommand::Check(arguments)) => check::run(context, &arguments, out),
         Some(StoryCommand::Todo(arguments)) => todo::run(context, &arguments, out),
         Some(StoryCommand::Export(arguments)) => export::run(context, &arguments, out),
-        Some(StoryCommand::Topics) => {
+        Some(StoryCommand::Topics { json: as_json }) => {
             for topic in TOPICS {
-                writeln!(out, "{topic}")?;
+                if as_json {
+                    json(out, &TopicLine { topic })?;
+                } else {
+                    writeln!(out, "{topic}")?;
+                }
             }
             Ok(())
         }

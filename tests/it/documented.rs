@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::support::User;
 
 /// The commands with something to say in every field, and the heading of the section that they stand in.
-const SECTIONS: [(&[&str], &str); 20] = [
+const SECTIONS: [(&[&str], &str); 21] = [
     (&["--json"], "retell --json"),
     (&["queue", "--json"], "retell queue --json"),
     (&["log", "--json"], "retell log --json"),
@@ -50,6 +50,7 @@ const SECTIONS: [(&[&str], &str); 20] = [
     (&["decks", "--json"], "retell decks list --json"),
     (&["interview", "--json"], "retell interview --json"),
     (&["plan", "--json"], "retell plan --json"),
+    (&["sheet", "--json"], "retell sheet --json"),
 ];
 
 /// The names of all fields, at every depth.

@@ -71,6 +71,14 @@ fn the_page_holds_cues_evidence_and_angles_and_no_percentage() {
 }
 
 #[test]
+fn scripts_get_the_same_page() {
+    let user = with_stories();
+    expect![[r#"
+        {"company":null,"on":"2026-11-23","stories":[{"title":"The export that <lied>","cues":["80 tickets read","two clocks"],"evidence":"tickets down from 80 to 16 a week","prompts":[{"theme":"Ownership","front":"Which problem have you taken up that belonged to nobody?","angle":"nobody asked me"}]}],"without":7}
+    "#]].assert_eq(user.run(&["sheet", "--json"]).ok());
+}
+
+#[test]
 fn the_page_to_print_escapes_what_the_user_wrote() {
     let user = with_stories();
     let page = user.run(&["sheet", "--html"]).ok().to_owned();
