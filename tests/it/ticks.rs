@@ -269,10 +269,12 @@ fn a_pick_or_a_telling_without_a_story_only_reads_them() {
     let user = user();
     let mut talk = session(&user, 80, 40);
     talk.sees("q stop").press("s").sees("q stop").press("t");
-    talk.sees("q stop")
-        .press("\r")
-        .sees("No story is linked")
-        .sees("0  nothing came");
+    talk.sees("q stop").press("\r").sees("No story is linked");
+    let screen = talk.screen("0  nothing came");
+    assert!(
+        screen.contains("l link · c criteria · o what was missing") && !screen.contains("w wrong"),
+        "only the keys that do something without a story: {screen}"
+    );
     talk.press("c");
     let list = talk.screen("enter back");
     assert!(

@@ -73,7 +73,7 @@ impl Sitting {
             .map(|line| screen.style.dim(&format!(" {line}")))
             .collect();
         let mut story = self.story_block(face.story.as_ref(), time);
-        let keys = self.stage.legend(&KEYS);
+        let keys = self.stage.legend(&keys(face));
         let fixed = notice.len() + story.len() + grades.len();
         // One empty line above each of the blocks that are there.
         let gaps = 3 + usize::from(!notice.is_empty());
@@ -208,17 +208,23 @@ impl Sitting {
     /// All that the theme listens for and watches out for, unabridged.
     fn whole_lists(&mut self, face: &Face) -> anyhow::Result<Option<Step>> {
         let style = self.stage.screen().style;
-        let blocks = [
+        let mut blocks: Vec<Block> = [
             ("They listen for", &face.criteria, " • "),
             ("Watch out for", &face.pitfalls, " × "),
         ]
+        .into_iter()
+        .filter(|(_, entries, _)| !entries.is_empty())
         .map(|(heading, entries, mark)| {
             let mut lines = vec![style.bold(&format!(" {heading}"))];
             for entry in entries {
                 lines.extend(self.stage.text(entry, mark, "   "));
             }
             lines
-        });
+        })
+        .collect();
+        if blocks.is_empty() {
+            blocks.push(self.stage.text("The theme lists nothing here.", " ", " "));
+        }
         let title = self.stage.text(&face.ask, " ", " ");
         self.read(&title, &blocks)
     }
@@ -227,6 +233,17 @@ impl Sitting {
         let open = self.stage.read(title, blocks, "back")?;
         Ok((!open).then_some(Step::Quit))
     }
+}
+
+/// The keys that do something here: some need a story, one what the theme lists.
+fn keys(face: &Face) -> Vec<Legend<'static>> {
+    KEYS.into_iter()
+        .filter(|(key, _)| match *key {
+            "t" | "w" | "e" => face.story.is_some(),
+            "c" => !face.criteria.is_empty() || !face.pitfalls.is_empty(),
+            _ => true,
+        })
+        .collect()
 }
 
 /// How long the telling took, against the time it should take.
