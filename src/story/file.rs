@@ -25,8 +25,7 @@ pub fn parse(name: &str, text: &str) -> Result<Story, FileError> {
     if markdown::is_markdown(name, text) {
         return markdown::parse(name, text);
     }
-    let story: Story =
-        toml::from_str(text).map_err(|error| FileError::from_toml(name, text, &error))?;
+    let story: Story = toml::from_str(text).map_err(|error| not_toml(name, text, &error))?;
     verify(name, text, &story, None)?;
     Ok(story)
 }
@@ -257,6 +256,27 @@ fn span(
         .and_then(|entry| value.get_ref().as_array()?.get(entry))
         .unwrap_or(value)
         .span()
+}
+
+/// What is wrong with a text that is no TOML. Prose, in which nothing is set to anything, is told how a story
+/// is written instead of what TOML wants.
+fn not_toml(name: &str, text: &str, error: &toml::de::Error) -> FileError {
+    if text.trim().is_empty() || text.contains('=') {
+        return FileError::from_toml(name, text, error);
+    }
+    let start = text.len() - text.trim_start().len();
+    let end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |line| start + line);
+    FileError::new(
+        name,
+        text,
+        start..end,
+        "this is prose, and nothing says which part of a story it is",
+        Some(
+            "write # before the title, and ## Situation, ## Task, ## Action and ## Result above the parts",
+        ),
+    )
 }
 
 fn no_title(name: &str, text: &str, at: std::ops::Range<usize>) -> FileError {

@@ -117,6 +117,31 @@ fn a_story_file_needs_a_title_and_known_topics() {
     assert!(!user.home().exists());
 }
 
+/// What most people have at hand, and TOML has nothing to say to.
+#[test]
+fn prose_is_told_how_a_story_is_written() {
+    let user = User::new();
+    user.file(
+        "stories.txt",
+        "\nThe payroll export that ran twice\n\nIn March it ran twice. I called the bank.\n",
+    );
+    check(
+        &user.run(&["story", "add", "--file", "stories.txt"]),
+        &expect![[r#"
+            [2]
+            [stderr]
+            retell: cannot read "stories.txt": line 2: this is prose, and nothing says which part of a story it is
+                --> stories.txt:2:1
+                 |
+               2 | The payroll export that ran twice
+                 | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                 |
+                 = help: write # before the title, and ## Situation, ## Task, ## Action and ## Result above the parts
+        "#]],
+    );
+    assert!(!user.home().exists());
+}
+
 #[test]
 fn a_story_file_that_is_no_text_is_refused() {
     let user = User::new();
