@@ -12,10 +12,10 @@ use crate::config::Config;
 use crate::deck::{company as profiles, text};
 use crate::engine::day::Day;
 use crate::engine::order;
-use crate::store::interview::{self, Interview};
+use crate::store::interview;
 use scope::{Measures, activate_scope, refuse_scope};
 
-pub use crate::store::interview::Went;
+pub use crate::store::interview::{Interview, Went};
 pub(super) use debrief::sore;
 pub use debrief::{Asked, Kept, Sore};
 pub(super) use scope::{agreed, asked_at, minutes_on, rounds, scope};

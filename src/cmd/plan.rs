@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{Context, day_meant, json, plural};
 use crate::app::Failure;
-use crate::app::interview::name;
+use crate::app::interview::{Interview, name};
 use crate::app::plan::{PlanDay, PlanView, ScopeView};
 use crate::cli::{Plan as Arguments, PlanCommand};
 use crate::engine::day::Day;
@@ -109,14 +109,24 @@ fn lines(screen: &Screen, plan: &PlanView) -> Vec<String> {
         lines.extend(too_little(screen, plan));
     }
     for other in &plan.others {
-        let name = one_line(name(other)).into_owned();
-        let day = other.day.map_or_else(String::new, Day::short);
-        let text =
-            format!("{name} on {day} is ahead too: retell plan --company NAME shows its days");
         lines.push(String::new());
-        lines.extend(screen.wrap(&text, " ", " "));
+        lines.extend(screen.wrap(&beside(plan, other), " ", " "));
     }
     lines
+}
+
+/// What another interview means for this plan: a nearer one takes the minutes first.
+fn beside(plan: &PlanView, other: &Interview) -> String {
+    let day = other.day.map_or_else(String::new, Day::short);
+    let other_name = one_line(name(other));
+    if other.day < plan.view.interview.day {
+        return format!(
+            "{other_name} on {day} comes first: today's line is what a session serves, the others are as if \
+             {} stood alone",
+            one_line(plan.view.name())
+        );
+    }
+    format!("{other_name} on {day} is ahead too: retell plan --company NAME shows its days")
 }
 
 fn heading(plan: &PlanView) -> String {

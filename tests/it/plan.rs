@@ -253,6 +253,29 @@ fn with_interview() -> User {
 }
 
 #[test]
+fn a_second_interview_says_which_comes_first() {
+    let user = User::with_decks(&["dive-deep", "ownership"]);
+    user.does(
+        "
+        interview set in 3 weeks --company Kestrel --themes dive-deep
+        interview set in 9 days --company Bluebird --themes ownership
+        ",
+    );
+    let ends = |arguments: &[&str]| {
+        let plan = user.run(arguments).ok().to_owned();
+        plan.rsplit("\n\n").next().unwrap().to_owned()
+    };
+    expect![[r#"
+         Kestrel on Sun 13 Dec is ahead too: retell plan --company NAME shows its
+         days
+    "#]].assert_eq(&ends(&["plan"]));
+    expect![[r#"
+         Bluebird on Tue 1 Dec comes first: today's line is what a session serves,
+         the others are as if Kestrel stood alone
+    "#]].assert_eq(&ends(&["plan", "--company", "kestrel"]));
+}
+
+#[test]
 fn the_plan_shows_every_day_to_come() {
     let mut user = with_interview();
     user.run(&["plan", "off", &date(3)]).ok();
