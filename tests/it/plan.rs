@@ -268,11 +268,13 @@ fn a_second_interview_says_which_comes_first() {
     expect![[r#"
          Kestrel on Sun 13 Dec is ahead too: retell plan --company NAME shows its
          days
-    "#]].assert_eq(&ends(&["plan"]));
+    "#]]
+    .assert_eq(&ends(&["plan"]));
     expect![[r#"
          Bluebird on Tue 1 Dec comes first: today's line is what a session serves,
          the others are as if Kestrel stood alone
-    "#]].assert_eq(&ends(&["plan", "--company", "kestrel"]));
+    "#]]
+    .assert_eq(&ends(&["plan", "--company", "kestrel"]));
 }
 
 #[test]

@@ -76,7 +76,10 @@ fn is_measure(words: &[String], place: usize) -> bool {
     let after = |step: usize| words.get(place + step).map_or("", String::as_str);
     let digits = word.starts_with(|c: char| c.is_ascii_digit());
     let small = listed(SMALL_NUMBERS, word);
-    let share = matches!(after(1), "percent" | "per")
+    // "6 a month" is a rate; "6 months" is a span.
+    let rate = matches!(after(1), "a" | "an") && listed(TIME_UNITS, after(2));
+    let share = rate
+        || matches!(after(1), "percent" | "per")
         || (after(1) == "out" && after(2) == "of")
         || (after(2) == "out" && after(3) == "of");
     if !(digits || is_large(word) || (small && share)) {
@@ -184,6 +187,8 @@ mod tests {
             ("nine sessions out of ten", &["nine"]),
             ("two families and eighteen restaurants", &["eighteen"]),
             ("It took 6 weeks; 40% fewer.", &["40%"]),
+            ("From about 6 a month to zero.", &["6"]),
+            ("four an hour, in 6 long days", &["four"]),
             ("ninety per cent", &["ninety"]),
         ] {
             assert_eq!(measures(&words(text)), found, "{text}");
@@ -221,6 +226,7 @@ mod tests {
             ("'I can sleep again,' she told me.", true),
             ("Every ward uses the card now.", true),
             ("Errors went from 12 to 4.", true),
+            ("Lost orders went from about 6 a month to zero.", true),
             ("I have carried it into every project since.", false),
         ] {
             assert_eq!(read(text, &vague).shown, shown, "{text}");
