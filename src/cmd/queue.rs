@@ -182,9 +182,9 @@ fn line(position: usize, served: &Served, again: bool) -> Line<'_> {
 const NOTHING_TO_PICK: &str =
     "no prompt left today has a story to pick: retell story link STORY PROMPT";
 
-/// What to type while no deck is active.
+/// What to type while no deck is practised.
 pub const NOTHING_ACTIVE: &str =
-    "no deck is active: retell review asks what you need, retell decks lists what there is";
+    "no deck is practised: retell review asks what you need, retell decks lists what there is";
 
 /// Says that the caps of the settings do not bind what an interview needs.
 pub fn over_caps(today: &Today) -> Option<String> {

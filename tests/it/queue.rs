@@ -378,7 +378,7 @@ fn with_nothing_to_serve_it_says_what_to_type() {
         &["queue"],
         &expect![[r#"
         $ retell queue
-        no deck is active: retell review asks what you need, retell decks lists what there is
+        no deck is practised: retell review asks what you need, retell decks lists what there is
     "#]],
     );
     check(

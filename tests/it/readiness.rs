@@ -64,8 +64,8 @@ fn without_a_collection_it_says_how_to_start_and_makes_nothing() {
     let user = User::new();
     expect![[r#"
         $ retell readiness
-        no deck is active: retell review asks what you need, retell decks lists what
-        there is
+        no deck is practised: retell review asks what you need, retell decks lists
+        what there is
     "#]]
     .assert_eq(&shown(&user, &["readiness"]));
     expect![[r#"
