@@ -80,6 +80,13 @@ impl Surroundings {
     /// Reads what the environment and the settings file say.
     pub fn find(home: Option<&Path>, environment: &Environment) -> Result<Self> {
         let home = Home::find(home, environment).map_err(Failure::typed)?;
+        if home.dir.metadata().is_ok_and(|it| !it.is_dir()) {
+            let what = format!(
+                "{} is no folder, so that no collection can be in it",
+                home.dir.display()
+            );
+            return Err(Failure::typed(what).with("name a folder with --home or RETELL_HOME"));
+        }
         Ok(Self {
             clock: Clock::from_now(environment.now.as_deref()).map_err(Failure::typed)?,
             entropy: Entropy::from_seed(environment.seed.as_deref()).map_err(Failure::refused)?,

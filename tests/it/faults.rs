@@ -97,6 +97,24 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
+fn a_file_in_place_of_the_folder_is_named() {
+    let user = User::new();
+    user.file("notes.txt", "mine");
+    let runs = [
+        &["--home", "notes.txt"][..],
+        &["--home", "notes.txt", "story", "add", "a"],
+    ];
+    let said = runs.map(|arguments| user.run(arguments).failed().1.to_owned());
+    expect![[r#"
+        retell: notes.txt is no folder, so that no collection can be in it
+           name a folder with --home or RETELL_HOME
+        retell: notes.txt is no folder, so that no collection can be in it
+           name a folder with --home or RETELL_HOME
+    "#]]
+    .assert_eq(&said.concat());
+}
+
+#[test]
 fn a_file_that_is_no_database_of_ours_is_named_and_left_alone() {
     let user = user();
     user.run(&["backup"]).ok();
