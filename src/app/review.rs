@@ -59,11 +59,13 @@ pub struct Undone {
 impl App {
     /// Records a rating: one transaction, one fsync, then the acknowledgement.
     pub fn rate(&mut self, rating: &Rating) -> Result<Rated> {
-        if rating
+        if let Some(seconds) = rating
             .seconds
-            .is_some_and(|seconds| !seconds.is_finite() || seconds < 0.0)
+            .filter(|seconds| !seconds.is_finite() || *seconds < 0.0)
         {
-            return Err(Failure::typed("seconds must be a number from 0 up"));
+            return Err(Failure::typed(format_args!(
+                "seconds cannot be {seconds}: write a number from 0 up, such as 140"
+            )));
         }
         // SQLite keeps no negative zero, and the hash must cover what it keeps.
         let seconds = rating.seconds.map(|seconds| seconds + 0.0);

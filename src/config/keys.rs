@@ -50,7 +50,7 @@ pub const KEYS: [Key; 12] = [
         default: "on",
         unit: "",
         accepts: "on or off",
-        meaning: "whether a prompt whose story is known may be picked instead of told",
+        meaning: "whether a prompt whose story is fresh may be picked instead of told",
     },
     Key {
         name: "new_per_day",

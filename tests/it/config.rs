@@ -27,7 +27,7 @@ fn every_setting_has_a_value_and_a_source() {
            the most of a day that criteria, pitfalls, follow-ups and samples may
            take
         pick              on                  default
-           whether a prompt whose story is known may be picked instead of told
+           whether a prompt whose story is fresh may be picked instead of told
         new_per_day       unset               default
            the most new prompts a day; without it the minutes decide
         reviews_per_day   unset               default

@@ -208,7 +208,7 @@ fn repeats_are_told_apart_and_a_line_that_cannot_be_read_changes_nothing() {
         card ownership/prompt/easy-gain-refused 3 5
         error unknown story \no such story\; retell story list lists them
         card ownership/prompt/easy-gain-refused 3 5
-        error seconds must be a number from 0 up
+        error seconds cannot be -1: write a number from 0 up, such as 140
         card ownership/prompt/easy-gain-refused 3 5
         error \7\ is no answer; a grade from 0 to 5, {\grade\:4,\seconds\:140}, skip, undo, bury, suspend, none or quit
         card ownership/prompt/easy-gain-refused 3 5

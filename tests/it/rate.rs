@@ -150,7 +150,7 @@ fn what_cannot_be_rated_is_named() {
 
         For more information, try '--help'.
         $ retell rate ownership/prompt/nobodys-problem 4 --seconds -3
-        2 retell: seconds must be a number from 0 up
+        2 retell: seconds cannot be -3: write a number from 0 up, such as 140
         $ retell rate ownership/prompt/nobodys-problem 4 --seconds soon
         2 error: invalid value 'soon' for '--seconds <SECONDS>': "soon" is no number: write one such as 12 or 7.5
 
@@ -264,7 +264,7 @@ fn the_first_bad_line_ends_it_and_what_was_acknowledged_stays() {
         retell: line 3: unknown story "none such"
            retell story list lists them
         {"card":"ownership/prompt/nobodys-problem","grade":4,"seconds":-1}
-        retell: line 3: seconds must be a number from 0 up
+        retell: line 3: seconds cannot be -1: write a number from 0 up, such as 140
         {"card":"ownership/prompt/after-handover","grade":4,"id":"tap-1"}
         retell: line 3: submission "tap-1" was sent before for ownership/prompt/nobodys-problem with grade 4
            give every rating an id of its own
