@@ -62,7 +62,11 @@ fn fields(value: &Value, into: &mut BTreeSet<String>) {
                 fields(value, into);
             }
         }
-        Value::Array(list) => list.iter().for_each(|value| fields(value, into)),
+        Value::Array(list) => {
+            for value in list {
+                fields(value, into);
+            }
+        }
         _ => {}
     }
 }
@@ -108,7 +112,9 @@ fn every_field_that_is_printed_is_documented() {
         let lines = user.run(arguments).json();
         assert!(!lines.is_empty(), "{arguments:?} printed nothing");
         let mut printed = BTreeSet::new();
-        lines.iter().for_each(|line| fields(line, &mut printed));
+        for line in &lines {
+            fields(line, &mut printed);
+        }
         let section = section(&page, command);
         missing.extend(
             printed
