@@ -203,10 +203,11 @@ impl Lines {
         let Some(last) = self.blocks.last_mut() else {
             return false;
         };
-        if self.gap || heading::role(text).is_some() || label(text).is_some() {
+        let goes_on = text.starts_with(|c: char| c.is_lowercase());
+        let is_labelled = !goes_on && label(text).is_some();
+        if self.gap || heading::role(text).is_some() || is_labelled {
             return false;
         }
-        let goes_on = text.starts_with(|c: char| c.is_lowercase());
         let is_open = !last
             .text
             .ends_with(['.', '!', '?', ':', ';', '"', '\'', '\u{201d}', '\u{2019}']);

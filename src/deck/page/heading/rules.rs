@@ -33,8 +33,14 @@ const INCLUDES: &[&str] = &[
     "answers cover",
     "answer shows",
     "answers show",
-    "answer should",
-    "answers should",
+    "answer should include",
+    "answers should include",
+    "answer should show",
+    "answers should show",
+    "good answer should",
+    "good answers should",
+    "strong answer should",
+    "strong answers should",
     "answer has",
     "answers have",
     "answer needs",
@@ -154,7 +160,7 @@ const FOREIGN: [Rule; 5] = [
 ];
 
 /// Tried in this order.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     // "A good answer includes": what it is made of, and not the answer itself.
     (Role::Pitfalls, INCLUDES, &["weak", "bad", "poor"]),
     (Role::Criteria, INCLUDES, &[]),
@@ -321,6 +327,7 @@ const RULES: [Rule; 21] = [
         ],
         &[" question", " prompt"],
     ),
+    (Role::About, &[" why "], &[" ask ", " asks "]),
     (
         Role::Prompts,
         &[" they ", "they'll", "interviewer"],

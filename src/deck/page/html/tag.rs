@@ -1,5 +1,8 @@
 //! One tag: its attributes, whether it hides its content, what it stands for. Reads no page.
 
+/// No cell stands in more rows.
+const MOST_ROWS: usize = 200;
+
 /// A tag taken apart.
 pub struct Tag {
     /// Its name in lower case.
@@ -15,6 +18,16 @@ impl Tag {
             .iter()
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// How many rows a cell stands in, where it says more than one.
+    pub fn rows(&self) -> Option<usize> {
+        let is_cell = matches!(self.name.as_str(), "td" | "th");
+        let rows = self.attribute("rowspan").filter(|_| is_cell)?;
+        rows.trim()
+            .parse()
+            .ok()
+            .filter(|rows| (2..=MOST_ROWS).contains(rows))
     }
 
     /// Whether the element holds the sign that a word processor set before an item.

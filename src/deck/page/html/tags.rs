@@ -346,6 +346,9 @@ impl Scanner<'_> {
             if tag.is_frame() {
                 self.out.push_str(" frame");
             }
+            if let Some(rows) = tag.rows() {
+                let _ = write!(self.out, " rows={rows}");
+            }
         }
         self.out.push('>');
         Ok(())

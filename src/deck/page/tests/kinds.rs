@@ -159,3 +159,54 @@ fn entities_in_plain_text() {
         "#]],
     );
 }
+
+#[test]
+fn a_wrapped_line_with_a_colon_and_a_heading_about_form() {
+    check(
+        "care.txt",
+        "Care\n\nCommon prompts\n\n\
+         • Tell me about a customer who\ncounted your mistakes: what did you say to that one?\n\
+         • Describe a mess.\n\nHow your answer should be structured\n\n• Situation\n• Result\n",
+        &expect![[r#"
+            Care
+            P Tell me about a customer who counted your mistakes: what did you say to that one?
+            P Describe a mess.
+            ! 9 unknown heading "How your answer should be structured": its 2 items are left out
+        "#]],
+    );
+}
+
+#[test]
+fn cells_that_stand_in_several_rows() {
+    check(
+        "matrix.html",
+        "<h1>Matrix</h1><table><tr><td>Competency</td><td>Question</td><td>Look for</td></tr>\
+         <tr><td rowspan=2>Drive</td><td>Tell me about a goal.</td><td>A date</td></tr>\
+         <tr><td>Describe a setback.</td><td>A return</td></tr>\
+         <tr><td>Care</td><td rowspan=\"2\">When did you help last?</td><td>Eyes</td></tr>\
+         <tr><td>Care</td><td>Hands</td></tr></table>",
+        &expect![[r#"
+            Matrix
+            P Tell me about a goal. #Drive
+            P Describe a setback. #Drive
+            P When did you help last? #Care
+            C A date #Drive
+            C A return #Drive
+            C Eyes #Care
+            C Hands #Care
+        "#]],
+    );
+}
+
+#[test]
+fn why_it_is_asked_is_no_question() {
+    check(
+        "care.html",
+        "<h1>Care</h1><h2>Why interviewers ask about care</h2><p>They want care.</p>\
+         <h2>Variations of the question</h2><ul><li>Tell me about a leak.</li></ul>",
+        &expect![[r#"
+            Care
+            P Tell me about a leak.
+        "#]],
+    );
+}
