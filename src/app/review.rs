@@ -149,12 +149,15 @@ impl App {
         })
     }
 
-    /// Corrects a review's grade: takes it back and adds one in its place, at its instant.
+    /// Corrects a review's grade: takes it back and adds one in its place, at its instant. One that was
+    /// taken back comes back so, unless another stands in its place already.
     pub fn fix(&mut self, id: ReviewId, grade: Grade) -> Result<Rated> {
         let moment = self.now();
         let transaction = self.store.write()?;
-        let review = counting(&transaction, id)?;
-        log::retract(&transaction, id, moment.at)?;
+        let (review, retracted) = correctable(&transaction, id)?;
+        if !retracted {
+            log::retract(&transaction, id, moment.at)?;
+        }
         let card = card::get(&transaction, review.card)?;
         let told = match review.story {
             Some(row) => story::get(&transaction, row)?,
@@ -194,18 +197,34 @@ fn lost() -> Failure {
         .with("look at it with retell check")
 }
 
+/// The review of that name, and whether it was taken back. Refuses one in whose place another stands.
+fn correctable(connection: &Connection, id: ReviewId) -> Result<(Logged, bool)> {
+    let Some((review, retracted)) = log::find(connection, id)? else {
+        return Err(
+            Failure::typed(format_args!("there is no review {id}")).with("retell log lists them")
+        );
+    };
+    let counting = log::of_card(connection, review.card)?;
+    match counting.iter().find(|it| it.place == review.place) {
+        Some(standing) if retracted => Err(Failure::typed(format_args!(
+            "review {id} was taken back already"
+        ))
+        .with(format_args!(
+            "{0} stands in its place: retell log fix {0} GRADE",
+            standing.id
+        ))),
+        _ => Ok((review, retracted)),
+    }
+}
+
 /// The review of that name, if it counts.
 fn counting(connection: &Connection, id: ReviewId) -> Result<Logged> {
-    match log::find(connection, id)? {
-        None => {
-            Err(Failure::typed(format_args!("there is no review {id}"))
-                .with("retell log lists them"))
-        }
-        Some((_, true)) => Err(
+    match correctable(connection, id)? {
+        (_, true) => Err(
             Failure::typed(format_args!("review {id} was taken back already"))
                 .with("retell log shows what counts"),
         ),
-        Some((review, false)) => Ok(review),
+        (review, false) => Ok(review),
     }
 }
 

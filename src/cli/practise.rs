@@ -163,7 +163,8 @@ pub struct Log {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum LogCommand {
-    /// Correct a review's grade: it is taken back, and the right one stands in its place
+    /// Correct a review's grade: it is taken back, and the right one stands in its place; what was taken back
+    /// counts again so
     Fix {
         /// The review, such as 1-42.
         review: ReviewId,

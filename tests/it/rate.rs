@@ -385,6 +385,32 @@ fn the_last_ratings_are_taken_back_newest_first() {
     ));
 }
 
+/// An undo after a correction takes the correction back, and with it what it stood for.
+#[test]
+fn what_was_taken_back_can_be_put_back() {
+    let mut user = User::with_decks(&["ownership"]);
+    user.does(&format!("rate {CARD} 3 --seconds 90"));
+    let before = user.run(&["cards", "show", CARD, "--json"]).ok().to_owned();
+    user.at("2026-11-22T10:00:00Z");
+    user.does(
+        "
+        log fix 1-1 2
+        undo
+        ",
+    );
+    expect![[r#"
+        1-1 taken back; 1-5 stands in its place: ownership/prompt/nobodys-problem graded 3, due 2026-11-23
+    "#]].assert_eq(user.run(&["log", "fix", "1-1", "3"]).ok());
+    assert_eq!(user.run(&["cards", "show", CARD, "--json"]).ok(), before);
+    let again = user.run(&["log", "fix", "1-1", "3"]);
+    expect![[r#"
+        retell: review 1-1 was taken back already
+           1-5 stands in its place: retell log fix 1-5 GRADE
+    "#]]
+    .assert_eq(again.failed().1);
+    user.run(&["check"]).ok();
+}
+
 #[test]
 fn a_grade_is_corrected_where_it_stood() {
     let mut user = User::with_decks(&["ownership"]);
@@ -432,7 +458,7 @@ fn a_grade_is_corrected_where_it_stood() {
     expect![[r#"
         $ retell log fix 1-1 4
         2 retell: review 1-1 was taken back already
-           retell log shows what counts
+           1-4 stands in its place: retell log fix 1-4 GRADE
         $ retell log fix 1-99 4
         2 retell: there is no review 1-99
            retell log lists them
