@@ -448,6 +448,7 @@ fn a_debrief_is_matched_or_kept_and_feeds_the_next_plan() {
              bad    a small oddity in a figure that you would not let go
                     What small oddity in a figure, or on the floor, did you refuse to
                     let go of? Take me down through it.
+                    what hurt: who else saw it?
              shaky  what would you paint on the moon
                     a prompt of your own from now on
         "#]],
@@ -497,6 +498,23 @@ fn a_person_is_offered_what_shares_one_telling_word() {
     let (rest, code) = talk.ends();
     assert_eq!(code, 0);
     assert!(rest.contains("a mistake you admitted"), "{rest}");
+}
+
+/// A part of a title names a story, so that the one that was meant is said.
+#[test]
+fn a_debrief_says_which_story_was_meant() {
+    let user = User::with_stories();
+    user.run(&["interview", "set", "2026-11-22"]).ok();
+    let asked = "{\"asked\":\"why us\",\"went\":\"fine\",\"story\":\"payroll\"}\n";
+    check(
+        &user.run_with(&["interview", "debrief", "-"], asked),
+        &expect![[r#"
+            [0]
+             fine   why us
+                    a prompt of your own from now on
+                    told with "The payroll export that ran twice"
+        "#]],
+    );
 }
 
 #[test]

@@ -236,6 +236,8 @@ fn debrief(user: &User) {
         |  [10C
         | shaky  a problem that belonged to nobody
         |        Which problem have you taken up that belonged to nobody?
+        |        told with "The export that lied"
+        |        what hurt: who else saw it?
         | bad    what would you paint on the moon
         |        a prompt of your own from now on
         |

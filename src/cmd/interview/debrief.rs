@@ -172,13 +172,26 @@ fn show(context: &Context, kept: &Kept, out: &mut dyn Write) -> anyhow::Result<(
     for line in screen.wrap(&one_line(&kept.asked), &went, "        ") {
         writeln!(out, "{line}")?;
     }
-    let what = if kept.own {
+    let mut facts = vec![if kept.own {
         "a prompt of your own from now on".to_owned()
     } else {
         one_line(&kept.front).into_owned()
-    };
-    for line in screen.wrap(&what, "        ", "        ") {
-        writeln!(out, "{}", screen.style.dim(&line))?;
+    }];
+    // A story may be named by a part of its title: this is the one that was meant.
+    facts.extend(
+        kept.story
+            .as_ref()
+            .map(|title| format!("told with \"{}\"", one_line(title))),
+    );
+    facts.extend(
+        kept.follow_up
+            .as_ref()
+            .map(|probe| format!("what hurt: {}", one_line(probe))),
+    );
+    for fact in facts {
+        for line in screen.wrap(&fact, "        ", "        ") {
+            writeln!(out, "{}", screen.style.dim(&line))?;
+        }
     }
     Ok(())
 }
