@@ -1,4 +1,4 @@
-//! Packs the bundled decks, and has the program linked to a fixed place on Linux.
+//! Packs the bundled decks, and has the program linked as it is needed on Linux.
 #![allow(
     clippy::disallowed_methods,
     reason = "a build script hears of its target from its environment"
@@ -14,12 +14,19 @@ use miniz_oxide::deflate;
 /// As small as the packing gets; the build has the time.
 const SMALLEST: u8 = 10;
 
+/// Leaves out the tables of how to unwind: an eleventh of the program.
+const NO_UNWINDING: &str =
+    "SECTIONS { /DISCARD/ : { *(.eh_frame .gcc_except_table) } } INSERT AFTER .text;";
+
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     pack_decks(&out)?;
     if of_target("OS") == "linux" && of_target("ENV") == "gnu" {
         link_to_fixed_place();
+        if of_target("ARCH") == "x86_64" {
+            leave_out_unwinding(&out)?;
+        }
     }
     Ok(())
 }
@@ -55,4 +62,18 @@ fn pack_decks(out: &Path) -> Result<()> {
 /// connection, and nothing read but what the user hands over.
 fn link_to_fixed_place() {
     println!("cargo::rustc-link-arg-bins=-no-pie");
+}
+
+/// A released program ends at a panic, and has no names that a trace could show; the compiler writes the
+/// tables all the same. Both usual linkers leave them out when told so; another one that the user chose is
+/// not asked.
+fn leave_out_unwinding(out: &Path) -> Result<()> {
+    let flags = var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let chosen = env::var_os("RUSTC_LINKER").is_some() || flags.contains("link");
+    if var("PROFILE").is_ok_and(|profile| profile == "release") && !chosen {
+        let script = out.join("no-unwinding.ld");
+        fs::write(&script, NO_UNWINDING)?;
+        println!("cargo::rustc-link-arg-bins=-T{}", script.display());
+    }
+    Ok(())
 }
