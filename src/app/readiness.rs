@@ -15,6 +15,7 @@ use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
 use crate::engine::memory::Fit;
+use crate::engine::order;
 use crate::engine::readiness::{
     self as engine, PromptInput, PromptReadiness, ThemeReadiness, ThemeState,
 };
@@ -224,7 +225,7 @@ pub(super) fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec
             .position(|slug| slug == deck.slug)
             .unwrap_or(usize::MAX)
     };
-    decks.sort_by_key(rank);
+    order::sort_by_key(&mut decks, rank);
     Ok(decks)
 }
 
