@@ -11,7 +11,6 @@ use super::readiness::wanted;
 use super::{App, commit};
 use crate::deck::text;
 use crate::engine::card::{CardKey, Kind};
-use crate::engine::order;
 use crate::store::{card, deck, front, mark, story};
 use crate::story::State;
 
@@ -140,7 +139,7 @@ pub(super) fn by_story(
         by_story.entry(story).or_default().push(shown.clone());
     }
     for shown in by_story.values_mut() {
-        order::sort_by_key(shown, |shown| shown.place);
+        shown.sort_by_key(|shown| shown.place);
     }
     Ok(by_story)
 }

@@ -21,7 +21,6 @@ use super::{App, commit};
 use crate::deck::bundled;
 use crate::deck::model::Deck;
 use crate::engine::card::Kind;
-use crate::engine::order;
 use crate::store::card;
 use crate::store::deck::{self, DeckRow};
 
@@ -89,9 +88,7 @@ impl App {
                 .position(|slug| slug == line.slug)
                 .unwrap_or(usize::MAX)
         };
-        order::sort_by(&mut lines, |a, b| {
-            rank(a).cmp(&rank(b)).then_with(|| a.slug.cmp(&b.slug))
-        });
+        lines.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.slug.cmp(&b.slug)));
         Ok(lines)
     }
 

@@ -13,7 +13,6 @@ use crate::deck::text;
 use crate::engine::card::{CardKey, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
-use crate::engine::order;
 use crate::engine::sm2;
 use crate::engine::variation::Variation;
 use crate::store::card::CardRow;
@@ -168,7 +167,7 @@ impl App {
             .filter(|row| row.story.state != State::Retired)
             .map(|row| (Subject::of_story(&row.story).fit(&asked), row))
             .collect();
-        order::sort_by(&mut stories, |(one, first), (other, second)| {
+        stories.sort_by(|(one, first), (other, second)| {
             let rank = |fit: &Option<Fit>| fit.map_or(0.0, |fit| fit.weight());
             rank(other)
                 .total_cmp(&rank(one))

@@ -11,7 +11,6 @@ use super::{App, commit};
 use crate::config::Config;
 use crate::deck::{company as profiles, text};
 use crate::engine::day::Day;
-use crate::engine::order;
 use crate::store::interview;
 use scope::{Measures, activate_scope, refuse_scope};
 
@@ -193,7 +192,7 @@ impl App {
             .into_iter()
             .map(|row| measures.view(&transaction, row))
             .collect::<Result<Vec<_>>>()?;
-        order::sort_by_key(&mut views, |view| {
+        views.sort_by_key(|view| {
             let day = view.interview.day;
             let ahead = day.filter(|_| !view.is_past());
             (
@@ -358,7 +357,7 @@ fn not_over(connection: &Connection, today: Day) -> Result<Vec<Interview>> {
         .into_iter()
         .filter(|row| row.day.is_none_or(|day| day >= today))
         .collect();
-    order::sort_by_key(&mut open, |row| (row.day.is_none(), row.day, row.id));
+    open.sort_by_key(|row| (row.day.is_none(), row.day, row.id));
     Ok(open)
 }
 

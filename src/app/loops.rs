@@ -12,7 +12,6 @@ use crate::engine::day::Day;
 use crate::engine::loops::{
     self as engine, Best, Candidates, DRAWS, Outcome, Practice, Question, Shape, Table, Told,
 };
-use crate::engine::order;
 use crate::store::answer::What;
 use crate::store::card;
 use crate::story::topics::TOPICS;
@@ -234,7 +233,7 @@ fn practice(
         };
         found.push((chance - seat.chance, practice));
     }
-    order::sort_by(&mut found, |left, right| right.0.total_cmp(&left.0));
+    found.sort_by(|left, right| right.0.total_cmp(&left.0));
     found
         .into_iter()
         .filter(|(gain, practice)| *gain >= WORTHWHILE || practice.becomes_story)

@@ -13,7 +13,6 @@ use super::interview::scope;
 use crate::config::Config;
 use crate::engine::day::Day;
 use crate::engine::memory::{Fit, Memory};
-use crate::engine::order;
 use crate::engine::plan::{self as engine, Plan, Terms};
 use crate::engine::queue::Lengths;
 use crate::store::deck;
@@ -166,9 +165,7 @@ pub(super) fn is_mock(interview: Day, days_off: &BTreeSet<Day>, today: Day, day:
 /// No more than a plan holds: what was practised, then what comes first.
 fn at_most(mut prompts: Vec<InScope>) -> Vec<InScope> {
     if prompts.len() > MOST_PROMPTS {
-        order::sort_by_key(&mut prompts, |prompt| {
-            (prompt.held.is_none(), prompt.position, prompt.deck)
-        });
+        prompts.sort_by_key(|prompt| (prompt.held.is_none(), prompt.position, prompt.deck));
         prompts.truncate(MOST_PROMPTS);
     }
     prompts

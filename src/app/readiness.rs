@@ -15,7 +15,6 @@ use crate::engine::card::{CardKey, Form, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::Schedule;
 use crate::engine::memory::Fit;
-use crate::engine::order;
 use crate::engine::readiness::{
     self as engine, PromptInput, PromptReadiness, ThemeReadiness, ThemeState,
 };
@@ -225,7 +224,7 @@ pub(super) fn wanted(connection: &Connection, theme: Option<&str>) -> Result<Vec
             .position(|slug| slug == deck.slug)
             .unwrap_or(usize::MAX)
     };
-    order::sort_by_key(&mut decks, rank);
+    decks.sort_by_key(rank);
     Ok(decks)
 }
 

@@ -9,7 +9,6 @@ use super::interview::{pick, scope};
 use crate::deck::text;
 use crate::engine::card::Kind;
 use crate::engine::day::Day;
-use crate::engine::order;
 use crate::store::interview::{self, Interview};
 use crate::store::{deck, front, story};
 use crate::story::State;
@@ -104,7 +103,7 @@ impl App {
                 })
             })
             .collect();
-        order::sort_by_key(&mut stories, |story| std::cmp::Reverse(story.prompts.len()));
+        stories.sort_by_key(|story| std::cmp::Reverse(story.prompts.len()));
         Ok(Sheet {
             today,
             interview: row,

@@ -10,7 +10,6 @@ use super::failure::{Failure, Result};
 use super::find;
 use super::{App, commit};
 use crate::config::Config;
-use crate::engine::order;
 use crate::store::story::StoryRow;
 use crate::store::{log, mark, shaping, story};
 use crate::story::checks::{self, Finding, Measure, Rule, VagueWords};
@@ -161,7 +160,7 @@ pub(super) fn told_seconds(connection: &Connection, story: i64) -> Result<Vec<f6
             .filter_map(|telling| Some((telling.at, telling.seconds?)))
             .filter(|(_, seconds)| *seconds > 0.0),
     );
-    order::sort_by_key(&mut tellings, |(at, _)| *at);
+    tellings.sort_by_key(|(at, _)| *at);
     Ok(tellings.into_iter().map(|(_, seconds)| seconds).collect())
 }
 

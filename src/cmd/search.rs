@@ -8,7 +8,6 @@ use super::{Context, json};
 use crate::app::search::{Found, places};
 use crate::cli::Search;
 use crate::engine::card::CardKey;
-use crate::engine::order;
 use crate::term::{Screen, one_line};
 
 #[derive(Serialize)]
@@ -105,7 +104,7 @@ fn show(
 
 fn standing_out(screen: &Screen, line: &str, words: &[&str]) -> String {
     let mut found: Vec<_> = words.iter().flat_map(|word| places(line, word)).collect();
-    order::sort_by_key(&mut found, |place| (place.start, place.end));
+    found.sort_by_key(|place| (place.start, place.end));
     let mut shown = String::new();
     let mut from = 0;
     for place in found {

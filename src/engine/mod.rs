@@ -10,7 +10,6 @@ pub mod loops;
 pub mod matching;
 pub mod memory;
 pub mod mock;
-pub mod order;
 pub mod plan;
 pub mod queue;
 pub mod readiness;

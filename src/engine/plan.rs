@@ -18,7 +18,6 @@ mod terms;
 
 use super::day::Day;
 use super::memory::{Fit, Memory};
-use super::order;
 use outlook::outlook;
 
 pub use choose::{Choice, choose};
@@ -89,9 +88,7 @@ impl Plan {
             .filter(|prompt| prompt.last != Some(today))
             .map(|prompt| (*prompt, outlook(prompt, &terms, fit, of_new)))
             .collect();
-        order::sort_by_key(&mut open, |(prompt, _)| {
-            (prompt.position, prompt.deck, prompt.card)
-        });
+        open.sort_by_key(|(prompt, _)| (prompt.position, prompt.deck, prompt.card));
         Some(Self {
             quota: terms.quota(untold + begun),
             begun: begun as u32,

@@ -19,7 +19,6 @@ use super::card::{Form, Grade, Kind};
 use super::day::Day;
 use super::history::Schedule;
 use super::memory::Fit;
-use super::order;
 use super::plan::{Choice, Class};
 use apart::apart;
 
@@ -216,9 +215,7 @@ impl<'a> Slot<'a> {
 /// The candidates in the order in which they are chosen: due ones by recall, then new ones as given.
 fn waiting<'a>(input: &Input, due: &'a [Candidate], new: &'a [Candidate]) -> Vec<Slot<'a>> {
     let mut due: Vec<&Candidate> = due.iter().collect();
-    order::sort_by(&mut due, |left, right| {
-        longest_rested_first(input.today, left, right)
-    });
+    due.sort_by(|left, right| longest_rested_first(input.today, left, right));
     due.into_iter()
         .chain(new)
         .map(|candidate| Slot::of(input, candidate))
@@ -350,7 +347,7 @@ fn again(input: &Input, chosen: &[Slot]) -> Vec<Item> {
         .filter(|repeat| !planned || !repeat.grade.recalled())
         .filter(|repeat| chosen.iter().all(|slot| slot.candidate.card != repeat.card))
         .collect();
-    order::sort_by_key(&mut wanted, |repeat| {
+    wanted.sort_by_key(|repeat| {
         let place = planned.then_some(repeat.place);
         (repeat.grade.recalled(), place, repeat.rated, repeat.card)
     });

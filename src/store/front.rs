@@ -9,7 +9,6 @@ use super::error::Result;
 use super::schedule;
 use crate::engine::card::Kind;
 use crate::engine::history::Schedule;
-use crate::engine::order;
 
 /// A card by its front.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +87,7 @@ fn in_use<T>(
         .into_iter()
         .map(|(deck, mut rows)| {
             // The sort is stable: cards of one position stay as they lie.
-            order::sort_by_key(&mut rows, |(position, _)| *position);
+            rows.sort_by_key(|(position, _)| *position);
             (deck, rows.into_iter().map(|(_, row)| row).collect())
         })
         .collect())

@@ -11,7 +11,6 @@ use super::log;
 use crate::engine::card::{CardKey, Grade, Kind};
 use crate::engine::day::Day;
 use crate::engine::history::{self, Schedule};
-use crate::engine::order;
 use crate::engine::sm2::State;
 
 /// Where a card without a review waits.
@@ -102,7 +101,7 @@ pub fn due_until(connection: &Connection, until: Day) -> Result<Vec<(bool, Day, 
             Ok((row.get(0)?, Day::new(row.get(1)?), state))
         })?
         .collect::<rusqlite::Result<_>>()?;
-    order::sort_by_key(&mut due, |(short, due, _)| (*short, *due));
+    due.sort_by_key(|(short, due, _)| (*short, *due));
     Ok(due)
 }
 

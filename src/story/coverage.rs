@@ -7,7 +7,6 @@ pub use step::{Gap, Step, step};
 
 use super::fit::MOST_FIRST;
 use super::topics::{TOPICS, Topics};
-use crate::engine::order;
 
 /// Kinds of story that every interviewer may ask for, whatever the theme.
 const KINDS: [&str; 2] = ["failure", "conflict"];
@@ -147,9 +146,10 @@ fn gaps(coverage: &Coverage, stories: &[Topics], themes: &[Vec<Prompt>]) -> Gaps
     }
     // The worst of a kind first: the largest theme, the heaviest story; among equals in their order.
     let size = |theme: &usize| std::cmp::Reverse(themes[*theme].len());
-    order::sort_by_key(&mut gaps.themes_without, size);
-    order::sort_by_key(&mut gaps.themes_on_one, |(theme, _)| size(theme));
-    order::sort_by_key(&mut gaps.too_much, |(_, first)| std::cmp::Reverse(*first));
+    gaps.themes_without.sort_by_key(size);
+    gaps.themes_on_one.sort_by_key(|(theme, _)| size(theme));
+    gaps.too_much
+        .sort_by_key(|(_, first)| std::cmp::Reverse(*first));
     gaps
 }
 
@@ -170,7 +170,7 @@ fn topics_without(stories: &[Topics], themes: &[Vec<Prompt>]) -> Vec<(&'static s
         .zip(asked)
         .filter(|(topic, asked)| !told.contains(topic) && (*asked > 0 || KINDS.contains(topic)))
         .collect();
-    order::sort_by_key(&mut missing, |(topic, asked)| {
+    missing.sort_by_key(|(topic, asked)| {
         let kind = KINDS.iter().position(|kind| kind == topic);
         (kind.unwrap_or(KINDS.len()), std::cmp::Reverse(*asked))
     });

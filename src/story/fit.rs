@@ -4,7 +4,6 @@
 use super::Story;
 use super::topics::Topics;
 use crate::deck::text::Comparable;
-use crate::engine::order;
 
 /// So alike must the words be, 0 to 1, to speak for a story that shares no topic.
 const ALIKE: f64 = 0.5;
@@ -164,7 +163,7 @@ pub fn candidates(prompt: &Subject, stories: &[Subject], linked: &[usize]) -> Ve
             Some(Candidate { story, fit })
         })
         .collect();
-    order::sort_by(&mut found, |a, b| {
+    found.sort_by(|a, b| {
         let heavier = b.fit.weight().total_cmp(&a.fit.weight());
         heavier.then(a.story.cmp(&b.story))
     });
@@ -183,7 +182,7 @@ pub fn strong_links(prompts: &[Vec<Candidate>], first: &[usize]) -> Vec<(usize, 
         .flat_map(|(prompt, candidates)| candidates.iter().map(move |it| (prompt, *it)))
         .filter(|(_, candidate)| candidate.fit.is_strong())
         .collect();
-    order::sort_by(&mut pairs, |a, b| {
+    pairs.sort_by(|a, b| {
         let heavier = b.1.fit.weight().total_cmp(&a.1.fit.weight());
         heavier.then(a.0.cmp(&b.0)).then(a.1.story.cmp(&b.1.story))
     });

@@ -4,7 +4,6 @@
 use super::checks::Rule;
 use crate::deck::text::{normal, telling_words};
 use crate::engine::chance::Chance;
-use crate::engine::order;
 
 /// So many letters of a word tell what it is about.
 const STEM: usize = 5;
@@ -45,7 +44,7 @@ pub fn choose(
     let mut order: Vec<usize> = (0..probes.len()).collect();
     chance.draw(&mut order, probes.len());
     // Stable: chance decides among those that touch as much.
-    order::sort_by_key(&mut order, |place| std::cmp::Reverse(touches(*place)));
+    order.sort_by_key(|place| std::cmp::Reverse(touches(*place)));
     let mut chosen: Vec<usize> = order
         .iter()
         .copied()

@@ -13,7 +13,6 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Story, TEXT_FIELDS};
-use crate::engine::order;
 use dictionary::Dictionary;
 use known::Known;
 
@@ -179,7 +178,7 @@ pub fn redact(stories: &[Story], words: &PrivateWords) -> Redacted {
             break;
         }
     }
-    order::sort_by_key(&mut redacted.finds, |find| find.kind);
+    redacted.finds.sort_by_key(|find| find.kind);
     redacted
 }
 
@@ -212,7 +211,7 @@ impl Round<'_> {
             return;
         }
         self.changed = true;
-        order::sort_by_key(&mut hits, |(place, ..)| place.start);
+        hits.sort_by_key(|(place, ..)| place.start);
         let mut redacted = String::with_capacity(text.len());
         let mut end = 0;
         for (place, kind, group) in hits {

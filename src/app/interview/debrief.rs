@@ -13,7 +13,6 @@ use crate::deck::content::{Content, Detail};
 use crate::deck::text::{self, Comparable};
 use crate::engine::card::{CardKey, Kind};
 use crate::engine::day::Day;
-use crate::engine::order;
 use crate::store::card::{self, CardRow};
 use crate::store::deck::{self, DeckRow};
 use crate::store::interview::{self, Debrief, Interview, Went};
@@ -165,7 +164,7 @@ fn over(connection: &Connection, company: Option<&str>, today: Day) -> Result<In
         .into_iter()
         .filter(|row| row.day.is_some_and(|day| day <= today))
         .collect();
-    order::sort_by_key(&mut past, |row| (row.day, row.id));
+    past.sort_by_key(|row| (row.day, row.id));
     let found = past
         .into_iter()
         .rev()
@@ -212,7 +211,7 @@ fn alike(
             }
         }
     }
-    order::sort_by(&mut found, |one, other| other.0.total_cmp(&one.0));
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
     Ok(found)
 }
 

@@ -9,7 +9,6 @@ use crate::app::failure::Result;
 use crate::app::interview::asked_at;
 use crate::deck::{bundled, text};
 use crate::engine::card::{CardKey, Kind};
-use crate::engine::order;
 use crate::store::ask::AskRow;
 use crate::store::deck;
 use crate::story::fit::Subject;
@@ -59,7 +58,7 @@ pub(super) fn read(connection: &Connection, scope: &Scope) -> Result<Scoped> {
                 .map(of_row)
                 .collect();
             let place = |slug: &str| bundled::slugs().position(|bundled| bundled == slug);
-            order::sort_by_key(&mut decks, |deck| place(&deck.slug).unwrap_or(usize::MAX));
+            decks.sort_by_key(|deck| place(&deck.slug).unwrap_or(usize::MAX));
         }
     }
     Ok(Scoped {

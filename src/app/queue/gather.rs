@@ -9,7 +9,6 @@ use super::super::plan::Ahead;
 use super::Reading;
 use crate::engine::card::{CardKey, Kind, Label};
 use crate::engine::day::Day;
-use crate::engine::order;
 use crate::engine::plan::{ENOUGH, Terms};
 use crate::engine::queue::{Candidate, Planned};
 use crate::store::today::{self, Due, InScope, RANKED, Waiting};
@@ -54,11 +53,11 @@ impl Candidates {
     /// Keeps the longest due and the first new ones, in the order in which they come.
     fn shorten(&mut self) {
         for due in [&mut self.due_prompts, &mut self.due_short] {
-            order::sort_by_key(due, |candidate| (candidate.due, candidate.card));
+            due.sort_by_key(|candidate| (candidate.due, candidate.card));
             due.truncate(RANKED);
         }
         for new in [&mut self.new_prompts, &mut self.new_short] {
-            order::sort_by_key(new, |candidate| (candidate.position, candidate.deck));
+            new.sort_by_key(|candidate| (candidate.position, candidate.deck));
             new.truncate(RANKED);
         }
     }

@@ -10,7 +10,6 @@ use crate::app::failure::Result;
 use crate::app::find;
 use crate::deck::{bundled, text};
 use crate::engine::card::CardKey;
-use crate::engine::order;
 use crate::store::card::CardRow;
 use crate::store::deck::DeckRow;
 use crate::store::{ask, card, deck, story};
@@ -78,7 +77,7 @@ impl App {
                 });
             }
         }
-        order::sort_by(&mut found, |a, b| {
+        found.sort_by(|a, b| {
             let topics = b.fit.shared.count().cmp(&a.fit.shared.count());
             topics
                 .then(a.answered_by.is_some().cmp(&b.answered_by.is_some()))

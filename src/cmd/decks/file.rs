@@ -14,7 +14,6 @@ use crate::deck::advice::advise;
 use crate::deck::file;
 use crate::deck::model::Deck;
 use crate::engine::card::Kind;
-use crate::engine::order;
 use crate::story::topics::TOPICS;
 use crate::term::{one_line, pad_left};
 
@@ -127,7 +126,7 @@ pub fn check(
             mend: Some(&advice.mend),
         }))
         .collect();
-    order::sort_by_key(&mut findings, |finding| finding.line);
+    findings.sort_by_key(|finding| finding.line);
     if as_json {
         return findings.iter().try_for_each(|finding| json(out, finding));
     }

@@ -4,7 +4,6 @@ use super::title;
 use crate::app::criteria::ThemeCriteria;
 use crate::app::matrix::Matrix;
 use crate::cmd::plural;
-use crate::engine::order;
 use crate::term::{Screen, one_line, pad_right, width};
 
 /// So many names of one kind of gap are told; the rest is counted.
@@ -85,7 +84,7 @@ fn without(matrix: &Matrix) -> Vec<String> {
         .map(|(theme, it)| (theme, it.prompts.len() - matrix.coverage.answered[theme]))
         .filter(|(_, count)| *count > 0)
         .collect();
-    order::sort_by_key(&mut counts, |(_, count)| std::cmp::Reverse(*count));
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let name = |theme: usize| one_line(&matrix.themes[theme].title).into_owned();
     counts
         .into_iter()

@@ -16,7 +16,6 @@ use crate::app::story::Suggestion;
 use crate::app::{App, Failure};
 use crate::cmd::{Context, json, plural};
 use crate::engine::card::CardKey;
-use crate::engine::order;
 use crate::story::fit::Candidate;
 use crate::term::{Terminal, one_line};
 use pass::{Offer, Pass, Question};
@@ -117,9 +116,7 @@ fn questions(fitting: &Fitting) -> Vec<Question> {
                 offers: candidates.iter().take(OFFERED).map(offer).collect(),
             });
         }
-        order::sort_by_key(&mut questions[from..], |question: &Question| {
-            !question.close
-        });
+        questions[from..].sort_by_key(|question: &Question| !question.close);
     }
     questions
 }

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::text::Comparable;
-use crate::engine::order;
 
 /// So many texts, those that share the most telling words, are compared letter by letter. It bounds
 /// the work where thousands of cards share their words.
@@ -43,9 +42,7 @@ impl Alike {
             .map(|(index, _)| (index, wanted.similarity(&self.texts[index])))
             .filter(|(_, likeness)| *likeness >= least)
             .collect();
-        order::sort_by(&mut found, |one, other| {
-            other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
-        });
+        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         found
     }
 
@@ -56,7 +53,7 @@ impl Alike {
             .iter()
             .filter_map(|stem| self.by_stem.get(stem))
             .collect();
-        order::sort_by_key(&mut lists, |list| list.len());
+        lists.sort_by_key(|list| list.len());
         let mut counts = vec![0_usize; self.texts.len()];
         let mut met = Vec::new();
         let mut work = 0;

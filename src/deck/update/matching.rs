@@ -7,7 +7,6 @@ use super::super::text::normal;
 use super::alike::Alike;
 use super::{Known, NEAR, Pair, Question, SURE};
 use crate::engine::card::Kind;
-use crate::engine::order;
 
 /// Cards found to be the same, one to one.
 pub struct Matching {
@@ -66,9 +65,7 @@ impl Matching {
     /// retired cards come last.
     fn by_text(&mut self, known: &[Known], new: &[NewCard], free: &mut [bool]) {
         let mut order: Vec<usize> = (0..known.len()).filter(|&index| free[index]).collect();
-        order::sort_by_key(&mut order, |&index| {
-            (known[index].retired, known[index].position)
-        });
+        order.sort_by_key(|&index| (known[index].retired, known[index].position));
         let mut by_text: HashMap<(Kind, String), VecDeque<usize>> = HashMap::new();
         for index in order {
             let card = &known[index];
@@ -168,7 +165,7 @@ fn candidates(
             })
         })
         .collect();
-    order::sort_by(&mut candidates, |one, other| {
+    candidates.sort_by(|one, other| {
         let rest = |candidate: &Candidate| {
             let card = &known[candidate.known];
             let distance = card.position.abs_diff(new[candidate.new].position);

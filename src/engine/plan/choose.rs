@@ -4,7 +4,6 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use super::super::order;
 use super::{Class, Outlook, Plan, Prompt};
 
 /// Minutes that differ by less are the same: sums of lengths are not exact.
@@ -107,7 +106,7 @@ impl<'a> Day<'a> {
                 terms.is_last_look() && prompt.last.is_some_and(|last| last < terms.look_begins)
             })
             .collect();
-        order::sort_by(&mut last_look, |one, other| {
+        last_look.sort_by(|one, other| {
             let strongest = highest_first(one.1.now, other.1.now);
             strongest.then_with(|| place(one).cmp(&place(other)))
         });
@@ -116,7 +115,7 @@ impl<'a> Day<'a> {
             .iter()
             .filter(|standing| untold(standing) || standing.1.gain > floor)
             .collect();
-        order::sort_by(&mut gain, |one, other| by_rank(one, other));
+        gain.sort_by(|one, other| by_rank(one, other));
         Self {
             untold: new.len(),
             pace: plan.quota.saturating_sub(plan.begun),

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Kind;
 use super::money;
-use crate::engine::order;
 
 /// Ends of host names; a word with one of these behind a dot is a link.
 const ENDS_OF_HOSTS: &str = "\
@@ -43,7 +42,7 @@ pub fn figures(text: &str) -> Vec<(Range<usize>, Option<Kind>)> {
             }
         }
     }
-    order::sort_by_key(&mut found, |(place, _)| place.start);
+    found.sort_by_key(|(place, _)| place.start);
     found
 }
 
