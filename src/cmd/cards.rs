@@ -161,30 +161,7 @@ fn show(
     let (card, it) = context.read()?.whole_card(key)?;
     let schedule = it.schedule.as_ref();
     if as_json {
-        let state = schedule.map(|schedule| schedule.state).unwrap_or_default();
-        return json(
-            out,
-            &Whole {
-                card: &card.key,
-                deck: &card.key.deck,
-                kind: card.key.kind,
-                front: card.front(),
-                deck_front: &card.content.front,
-                detail: &card.content.detail,
-                added_variants: &card.added_variants,
-                retired: card.retired,
-                suspended: card.suspended,
-                buried: card.buried,
-                state: it.state.name(),
-                repetitions: state.repetitions,
-                ease: state.ease,
-                interval: state.interval,
-                due: schedule.map(|schedule| schedule.due),
-                last: schedule.map(|schedule| schedule.last),
-                lapses: schedule.map_or(0, |schedule| schedule.lapses),
-                recall: it.recall,
-            },
-        );
+        return json(out, &whole(&card, &it));
     }
     let screen = context.screen();
     writeln!(out, "{}", screen.style.dim(&card.key.to_string()))?;
@@ -216,6 +193,31 @@ fn show(
         )?,
     }
     Ok(())
+}
+
+fn whole<'a>(card: &'a CardRow, it: &CardLine) -> Whole<'a> {
+    let schedule = it.schedule.as_ref();
+    let state = schedule.map(|schedule| schedule.state).unwrap_or_default();
+    Whole {
+        card: &card.key,
+        deck: &card.key.deck,
+        kind: card.key.kind,
+        front: card.front(),
+        deck_front: &card.content.front,
+        detail: &card.content.detail,
+        added_variants: &card.added_variants,
+        retired: card.retired,
+        suspended: card.suspended,
+        buried: card.buried,
+        state: it.state.name(),
+        repetitions: state.repetitions,
+        ease: state.ease,
+        interval: state.interval,
+        due: schedule.map(|schedule| schedule.due),
+        last: schedule.map(|schedule| schedule.last),
+        lapses: schedule.map_or(0, |schedule| schedule.lapses),
+        recall: it.recall,
+    }
 }
 
 /// Why a card is in no queue, and what brings it back.

@@ -61,11 +61,8 @@ pub(super) fn add_to(
     let known = card::of_deck(connection, row.id)?;
     let plan = update::add_to(&known_cards(&known), cards);
     for new in &plan.added {
-        let card = new_card(&row, new.kind, &new.slug, new.position, new.content.clone());
-        let card = CardRow {
-            guest: true,
-            ..card
-        };
+        let mut card = new_card(&row, new.kind, &new.slug, new.position, new.content.clone());
+        card.guest = true;
         insert_card(connection, &row, card)?;
     }
     for variant in &plan.variants {
@@ -85,15 +82,12 @@ pub(super) fn add_to(
             .iter()
             .find(|card| card.key.kind == place.kind && card.key.slug == place.slug);
         if let Some(card) = card {
-            save_card(
-                connection,
-                &row,
-                &CardRow {
-                    retired: false,
-                    guest: true,
-                    ..card.clone()
-                },
-            )?;
+            let revived = CardRow {
+                retired: false,
+                guest: true,
+                ..card.clone()
+            };
+            save_card(connection, &row, &revived)?;
         }
     }
     if !row.active && !ask.dry_run {

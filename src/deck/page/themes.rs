@@ -6,76 +6,67 @@ use super::{Link, Page};
 
 /// A page for each theme, in their order; cards that belong to none stay with the first.
 pub fn split(page: &Page) -> Vec<Page> {
-    let of_theme = |theme: &String| {
-        let is_first = page.themes.first() == Some(theme);
-        let belongs = |tags: &[String]| match tags.iter().find(|tag| page.themes.contains(*tag)) {
-            Some(tag) => tag == theme,
-            None => is_first,
-        };
-        let mut places = Vec::new();
-        let mut deck = Deck {
-            title: theme.clone(),
-            id: None,
-            summary: page.deck.summary.clone().filter(|_| is_first),
-            ..page.deck.clone()
-        };
-        deck.prompts = Vec::new();
-        for (place, prompt) in page
-            .deck
-            .prompts
-            .iter()
-            .enumerate()
-            .filter(|(_, card)| belongs(&card.tags))
-        {
-            places.push(place);
-            deck.prompts.push(prompt.clone());
-        }
-        deck.criteria.retain(|card| belongs(&card.tags));
-        deck.pitfalls.retain(|card| belongs(&card.tags));
-        deck.follow_ups.retain(|card| belongs(&card.tags));
-        let mut links = Vec::new();
-        deck.samples = Vec::new();
-        for (place, sample) in page
-            .deck
-            .samples
-            .iter()
-            .enumerate()
-            .filter(|(_, card)| belongs(&card.tags))
-        {
-            links.extend(
-                page.links
-                    .iter()
-                    .filter(|link| link.sample == place)
-                    .map(|link| Link {
-                        sample: deck.samples.len(),
-                        prompt: link
-                            .prompt
-                            .and_then(|prompt| places.iter().position(|kept| *kept == prompt)),
-                        ..*link
-                    }),
-            );
-            deck.samples.push(sample.clone());
-        }
-        without_tag(&mut deck, theme);
-        Page {
-            slug: slug_of(theme, ""),
-            // One address cannot stand for several decks.
-            address: None,
-            problems: if is_first {
-                page.problems.clone()
-            } else {
-                Vec::new()
-            },
-            links,
-            themes: Vec::new(),
-            deck,
-        }
+    let pages = page.themes.iter().map(|theme| of_theme(page, theme));
+    pages.filter(|page| !page.deck.is_empty()).collect()
+}
+
+fn of_theme(page: &Page, theme: &str) -> Page {
+    let is_first = page.themes.first().is_some_and(|first| first == theme);
+    let belongs = |tags: &[String]| match tags.iter().find(|tag| page.themes.contains(*tag)) {
+        Some(tag) => tag == theme,
+        None => is_first,
     };
-    page.themes
-        .iter()
-        .map(of_theme)
-        .filter(|page| !page.deck.is_empty())
-        .collect()
+    let whole = &page.deck;
+    let prompts: Vec<usize> = (0..whole.prompts.len())
+        .filter(|place| belongs(&whole.prompts[*place].tags))
+        .collect();
+    let samples: Vec<usize> = (0..whole.samples.len())
+        .filter(|place| belongs(&whole.samples[*place].tags))
+        .collect();
+    let mut deck = Deck {
+        title: theme.to_owned(),
+        id: None,
+        summary: whole.summary.clone().filter(|_| is_first),
+        prompts: prompts
+            .iter()
+            .map(|place| whole.prompts[*place].clone())
+            .collect(),
+        samples: samples
+            .iter()
+            .map(|place| whole.samples[*place].clone())
+            .collect(),
+        ..whole.clone()
+    };
+    deck.criteria.retain(|card| belongs(&card.tags));
+    deck.pitfalls.retain(|card| belongs(&card.tags));
+    deck.follow_ups.retain(|card| belongs(&card.tags));
+    without_tag(&mut deck, theme);
+    Page {
+        slug: slug_of(theme, ""),
+        // One address cannot stand for several decks.
+        address: None,
+        problems: if is_first {
+            page.problems.clone()
+        } else {
+            Vec::new()
+        },
+        links: links_among(&page.links, &samples, &prompts),
+        themes: Vec::new(),
+        deck,
+    }
+}
+
+/// The links of these samples, by the places that they and these prompts have among themselves.
+fn links_among(links: &[Link], samples: &[usize], prompts: &[usize]) -> Vec<Link> {
+    let place_in = |kept: &[usize], place: usize| kept.iter().position(|it| *it == place);
+    let kept = links.iter().filter_map(|link| {
+        Some(Link {
+            sample: place_in(samples, link.sample)?,
+            prompt: link.prompt.and_then(|prompt| place_in(prompts, prompt)),
+            ..*link
+        })
+    });
+    kept.collect()
 }
 
 /// The theme is the deck's own title now, so its cards need not say it.
