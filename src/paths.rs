@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use uuid::Uuid;
 
 /// What the environment said when the program started. An empty variable counts as not set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,6 +111,24 @@ impl Home {
     /// The database file.
     pub fn database(&self) -> PathBuf {
         self.dir.join("retell.db")
+    }
+
+    /// The file in which a collection is made before it takes its place as the database.
+    pub fn building(&self, uuid: Uuid) -> PathBuf {
+        self.dir.join(format!("retell.db.{uuid}"))
+    }
+
+    /// The files of collections that were being made: at work now, or left when that was killed.
+    pub fn buildings(&self) -> Vec<PathBuf> {
+        let is_building = |path: &PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            let uuid = name.and_then(|name| name.strip_prefix("retell.db."));
+            uuid.is_some_and(|uuid| Uuid::parse_str(uuid).is_ok())
+        };
+        let entries = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        let mut found: Vec<PathBuf> = entries.map(|it| it.path()).filter(is_building).collect();
+        found.sort();
+        found
     }
 
     /// The settings file.

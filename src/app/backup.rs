@@ -133,7 +133,7 @@ impl Restore {
         let copy = Store::open_copy(&file).map_err(|error| damaged(&error))?;
         paths::create_private_dir(&home.dir).map_err(Failure::refused)?;
         let uuid = surroundings.entropy.uuid(surroundings.clock.now(0).at);
-        let building = Building(home.dir.join(format!("retell.db.{uuid}")));
+        let building = Building(home.building(uuid));
         backup::copy(copy.connection(), &building.0).map_err(|error| match error {
             StoreError::Damaged(_) => damaged(&error),
             other => other.into(),

@@ -118,11 +118,8 @@ impl App {
     }
 
     /// One card with everything it says.
-    pub fn card(&mut self, key: &CardKey) -> Result<(CardRow, Option<Schedule>)> {
-        let transaction = self.store.read()?;
-        let row = find::card(&transaction, key)?;
-        let schedule = schedule::of_card(&transaction, row.id)?;
-        Ok((row, schedule))
+    pub fn card(&mut self, key: &CardKey) -> Result<CardRow> {
+        find::card(&*self.store.read()?, key)
     }
 
     /// Gives a card the user's own wording, or the deck's again with `None`. Its history stays.

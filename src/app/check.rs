@@ -1,14 +1,10 @@
 //! Whether the collection is whole, and what to do where it is not. Mends nothing but what the log
 //! says, and that only when asked.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-
-use uuid::Uuid;
 
 use super::failure::{Failure, Result};
 use super::{Surroundings, commit, name_backup, open_store};
-use crate::paths::Home;
 use crate::store::backup::Contents;
 use crate::store::check::{self, Fault, Part};
 use crate::store::{Store, backup, cache};
@@ -39,7 +35,7 @@ pub struct Checked {
 /// is a finding; one that somebody else holds is a failure.
 pub fn check(surroundings: &Surroundings) -> Result<Checked> {
     let home = &surroundings.home;
-    let leftovers = leftovers(home);
+    let leftovers = home.buildings();
     if !home.database().try_exists().unwrap_or(true) {
         return Ok(Checked {
             leftovers,
@@ -74,24 +70,6 @@ pub fn check(surroundings: &Surroundings) -> Result<Checked> {
         findings,
         leftovers,
     })
-}
-
-fn leftovers(home: &Home) -> Vec<PathBuf> {
-    let database = home.database();
-    let (Some(folder), Some(name)) = (database.parent(), database.file_name()) else {
-        return Vec::new();
-    };
-    let is_leftover = |path: &PathBuf| {
-        let end = path
-            .file_name()
-            .and_then(|own| own.to_str()?.strip_prefix(name.to_str()?));
-        let end = end.and_then(|end| end.strip_prefix('.'));
-        end.is_some_and(|end| Uuid::parse_str(end).is_ok())
-    };
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut found: Vec<PathBuf> = entries.map(|it| it.path()).filter(is_leftover).collect();
-    found.sort();
-    found
 }
 
 /// Makes everything that follows from the log anew. Refused while anything else is at fault: what is

@@ -275,7 +275,7 @@ fn building(surroundings: &mut Surroundings) -> Result<(Building, Uuid, i64)> {
     paths::create_private_dir(folder).map_err(|error| not_made(&path, &error))?;
     let at = surroundings.clock.now(0).at;
     let uuid = surroundings.entropy.uuid(at);
-    Ok((Building(folder.join(format!("retell.db.{uuid}"))), uuid, at))
+    Ok((Building(surroundings.home.building(uuid)), uuid, at))
 }
 
 fn not_made(path: &Path, error: &dyn std::fmt::Display) -> Failure {

@@ -204,26 +204,27 @@ fn correctable(connection: &Connection, id: ReviewId) -> Result<(Logged, bool)> 
             Failure::typed(format_args!("there is no review {id}")).with("retell log lists them")
         );
     };
+    if !retracted {
+        return Ok((review, false));
+    }
     let counting = log::of_card(connection, review.card)?;
     match counting.iter().find(|it| it.place == review.place) {
-        Some(standing) if retracted => Err(Failure::typed(format_args!(
-            "review {id} was taken back already"
-        ))
-        .with(format_args!(
+        None => Ok((review, true)),
+        Some(standing) => Err(taken_back(id).with(format_args!(
             "{0} stands in its place: retell log fix {0} GRADE",
             standing.id
         ))),
-        _ => Ok((review, retracted)),
     }
+}
+
+fn taken_back(id: ReviewId) -> Failure {
+    Failure::typed(format_args!("review {id} was taken back already"))
 }
 
 /// The review of that name, if it counts.
 fn counting(connection: &Connection, id: ReviewId) -> Result<Logged> {
     match correctable(connection, id)? {
-        (_, true) => Err(
-            Failure::typed(format_args!("review {id} was taken back already"))
-                .with("retell log shows what counts"),
-        ),
+        (_, true) => Err(taken_back(id).with("retell log shows what counts")),
         (review, false) => Ok(review),
     }
 }

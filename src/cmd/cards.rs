@@ -283,7 +283,7 @@ fn edit(
         (_, true) => None,
         (Some(wording), false) => Some(wording),
         (None, false) => {
-            let before = app.card(key)?.0.front().to_owned();
+            let before = app.card(key)?.front().to_owned();
             let home = app.home().dir.clone();
             let edited = Edited {
                 name: "card.txt",

@@ -90,7 +90,7 @@ fn note_leftovers(
     let screen = context.screen();
     for path in leftovers {
         let text = format!(
-            "{}: left by a killed import; remove it while none is running",
+            "{}: left by a killed import or restore; remove it while none is running",
             path.display()
         );
         for line in screen.wrap(&one_line(&text), "", "   ") {

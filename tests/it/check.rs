@@ -70,7 +70,7 @@ fn what_a_killed_import_left_is_named() {
     expect![[r#"
         whole: 1 deck, 28 cards, 1 story, 5 reviews
         DESK/home/retell.db.01a2027b-d680-7efb-a86a-e9e0c207865f: left by
-           a killed import; remove it while none is running
+           a killed import or restore; remove it while none is running
     "#]]
     .assert_eq(user.run(&["check"]).ok());
     let report = &user.run(&["check", "--json"]).json()[0];

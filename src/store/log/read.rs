@@ -235,15 +235,11 @@ pub fn walk(
         return Ok(());
     }
     let mut all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    sort(&mut all, review_of);
+    sort(&mut all, |(review, _)| review);
     for (review, retracted) in all {
         each(review, retracted)?;
     }
     Ok(())
-}
-
-fn review_of((review, _): &(Logged, bool)) -> &Logged {
-    review
 }
 
 /// Where the log ends, if one device wrote all of it; an empty log ends at 0.
